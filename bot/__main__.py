@@ -1,0 +1,104 @@
+"""The command line: `tathya ask | chat | load | check`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledge.errors import TathyaError
+
+EPILOG = "Settings: TATHYA_DATABASE_URL, TATHYA_PACKS; see .env.example."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 faults found or nothing to work with, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is not sys.stdin else "surrogateescape")  # type: ignore[union-attr]
+    try:
+        return int(options.run(options))
+    except TathyaError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tathya", description="Answers questions about the figures in a news article.", epilog=EPILOG)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="answer one question, or a stream of them")
+    ask.add_argument("question", nargs="*", help="in Bengali, English or romanised Bengali")
+    ask.add_argument("--json", action="store_true", help="answer as one JSON object")
+    ask.add_argument("--jsonl", action="store_true", help="one JSON object a line in, one a line out")
+    ask.add_argument("--explain", action="store_true", help="show how the question was read and what was looked up")
+    ask.add_argument("--language", choices=("bn", "en"), help="language of the reply; default: the question's")
+    ask.set_defaults(run=_ask, error=ask.error)
+    chat = commands.add_parser("chat", help="talk in the console")
+    chat.set_defaults(run=_chat)
+    load = commands.add_parser("load", help="build the knowledge database from the packs")
+    load.set_defaults(run=_load)
+    check = commands.add_parser("check", help="check packs and language files")
+    check.add_argument("--article", type=Path, metavar="FILE", help="also prove every fact against the article's text")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.bootstrap import assistant
+    from bot.channels import jsonl
+    from bot.model import Message
+    from bot.settings import Settings
+
+    if bool(options.question) == options.jsonl:
+        options.error('give a question: tathya ask "how many GPUs in Cortex?", or --jsonl with questions on standard input')
+    bot = assistant(Settings.read())
+    if options.jsonl:
+        for line in jsonl.answer_lines(bot, sys.stdin):
+            print(line, flush=True)
+        return 0
+    question = " ".join(options.question)
+    if options.json:
+        print(jsonl.dumps(jsonl.described(bot, {"text": question, "language": options.language})))
+        return 0
+    turn = bot.answer(Message(question, language=options.language))
+    print(bot.reply(turn).text)
+    if options.explain:
+        from bot.rendering.explanation import explain
+
+        print("\n" + explain(turn, bot.sql))
+    return 0
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.bootstrap import assistant
+    from bot.channels.console import chat
+    from bot.settings import Settings
+
+    return chat(assistant(Settings.read()))
+
+
+def _load(options: argparse.Namespace) -> int:
+    from bot.bootstrap import load
+    from bot.settings import Settings
+    from knowledge.store import Knowledge
+
+    settings = Settings.read()
+    load(Knowledge(settings.database_url), settings.sources)
+    print(f"Loaded {settings.sources.packs} into {settings.database_url}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.checking import check
+    from bot.settings import Settings
+
+    return check(Settings.read().sources, options.article)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

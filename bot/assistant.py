@@ -1,0 +1,93 @@
+"""The story on one page: a message in, a turn out.
+
+    Message --reader--> Question --intents--> Answer --rendering--> Reply
+
+Nothing is decided elsewhere: faces (console, Telegram) pass messages in and show replies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.dialogue import Dialogues
+from bot.intents import MARKED, PLAIN
+from bot.intents.inquiry import Inquiry
+from bot.intents.refusal import refuse
+from bot.model import Answer, Fallback, Message, Question, Ranked, Reason, Reply, Turn
+from bot.nlu.matcher import IntentMatcher
+from bot.nlu.reader import Reader
+from bot.rendering.reply import Renderer, Voice
+from knowledge.lookup import Lookup
+from knowledge.model import Entity, Indicator
+from knowledge.store import Knowledge
+
+LONGEST = 1000
+"""Characters of a question; what is longer is a pasted text."""
+
+
+class Assistant:
+    """Answers messages from the facts.
+
+    Args:
+        knowledge, entities, indicators: what is known.
+        reader: understands words.
+        matcher: ranks question shapes.
+        renderer: words answers.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        entities: Mapping[str, Entity],
+        indicators: Mapping[str, Indicator],
+        reader: Reader,
+        matcher: IntentMatcher,
+        renderer: Renderer,
+    ) -> None:
+        self._knowledge, self._entities, self._indicators = knowledge, entities, indicators
+        self._reader, self._matcher, self._renderer = reader, matcher, renderer
+        self._dialogues = Dialogues()
+
+    def answer(self, message: Message) -> Turn:
+        """Read a message, answer it from the facts, and remember it for the follow-up."""
+        question = self._reader.read(message.text[: LONGEST + 1], message.language)
+        inquiry = Inquiry(self._knowledge, self._entities, self._indicators)
+        ranking = [Ranked(*item) for item in self._matcher.rank(question.pattern)]
+        intent, answer, question = self._decide(message, question, inquiry, ranking)
+        turn = Turn(message, question, intent, answer, tuple(ranking), tuple(inquiry.log))
+        self._dialogues.remember(turn)
+        return turn
+
+    def reply(self, turn: Turn) -> Reply:
+        """A turn in words."""
+        return self._renderer.reply(turn)
+
+    def voice(self, language: str) -> Voice:
+        """The voice of a language, for faces that speak on their own."""
+        return self._renderer.voice(language)
+
+    def sql(self, lookup: Lookup) -> str:
+        """The SQL of a lookup, for people to read."""
+        return self._knowledge.sql(lookup)
+
+    def _decide(
+        self, message: Message, question: Question, inquiry: Inquiry, ranking: list[Ranked]
+    ) -> tuple[str, Answer, Question]:
+        if len(message.text) > LONGEST:
+            return "none", Fallback(Reason.TOO_LONG), question
+        if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
+            return "none", Fallback(Reason.EMPTY), question
+        for reading in self._dialogues.readings(message, question):
+            if not reading.unknown and (found := _first(reading, inquiry, ranking)):
+                return (*found, reading)
+        return "none", refuse(question, inquiry), question
+
+
+def _first(question: Question, inquiry: Inquiry, ranking: list[Ranked]) -> tuple[str, Answer] | None:
+    """The first intent that answers: shapes with a mark before plain ones, each in the order of their ranks."""
+    score = {ranked.intent: ranked.score for ranked in ranking}
+    for table in (MARKED, PLAIN):
+        for name in sorted(table, key=lambda name: -score.get(name, 0.0)):
+            if answer := table[name](question, inquiry):
+                return name, answer
+    return None

@@ -1,0 +1,80 @@
+"""What a conversation has spoken of, so that "and google?" is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.intents.inquiry import LIGHT
+from bot.model import Finding, Message, Question, Turn
+from knowledge.model import Fact
+
+REMEMBERED = 4
+"""Facts of earlier answers that a follow-up may speak of."""
+Conversation = tuple[str, str | None]
+
+
+class Dialogues:
+    """The last understood turn of each conversation, and the facts that the last answers gave."""
+
+    def __init__(self) -> None:
+        self._last: dict[Conversation, Question] = {}
+        self._facts: dict[Conversation, tuple[Fact, ...]] = {}
+
+    def remember(self, turn: Turn) -> None:
+        """Keep what a follow-up to this turn could leave out."""
+        key = _key(turn.message)
+        if key is None:
+            return
+        if turn.question.terms:
+            self._last[key] = turn.question
+        if isinstance(turn.answer, Finding):
+            shown = tuple(fact for fact in turn.answer.facts if fact.number) or turn.answer.facts
+            self._facts[key] = (*self._facts.get(key, ()), *shown)[-REMEMBERED:]
+
+    def readings(self, message: Message, question: Question) -> Iterator[Question]:
+        """The question with what it leaves open taken from earlier turns, then as it stands alone.
+
+        A message that names all it needs inherits nothing.
+        """
+        key = _key(message)
+        last = self._last.get(key) if key else None
+        if last is None:
+            yield question
+            return
+        recent = self._facts.get(key, ()) if key else ()
+        question = replace(question, recent=recent)
+        complete = bool(question.entities) and _measures(question)
+        if complete:
+            yield question
+        if not complete or question.cues & {"follow", "pronoun"}:
+            yield from _filled(question, last)
+        if not complete:
+            yield question
+
+
+def _filled(question: Question, last: Question) -> Iterator[Question]:
+    """The slots that the question leaves open, from the last turn: all of them, then without its period."""
+    terms: list[frozenset[str]] = []
+    if not question.entities:
+        terms += [term for term in last.terms if _of(term, "e:")]
+    if not _measures(question):
+        terms += [term for term in last.terms if not _of(term, "e:") and not _of(term, "p:")]
+    dated = [term for term in last.terms if _of(term, "p:")] if not question.periods else []
+    cues = tuple(mention for mention in last.mentions if mention.cues and not question.cues - {"follow", "pronoun"})
+    for inherited in dict.fromkeys((tuple([*terms, *dated]), tuple(terms))):
+        if inherited or cues:
+            yield replace(question, inherited=inherited, mentions=(*question.mentions, *cues))
+
+
+def _of(term: frozenset[str], prefix: str) -> bool:
+    return any(tag.startswith(prefix) for tag in term)
+
+
+def _measures(question: Question) -> bool:
+    """Does it say what it asks about the entity?"""
+    return any(not _of(term, "e:") and not _of(term, "p:") and term - LIGHT for term in question.terms)
+
+
+def _key(message: Message) -> Conversation | None:
+    return (message.chat, message.user) if message.chat is not None else None

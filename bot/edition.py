@@ -1,0 +1,132 @@
+"""Packs and language files, checked and put together into what the knowledge database publishes.
+
+Only building and checking import this module: it needs pydantic and YAML, which answering does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.language import Language
+from bot.languagefile import compile_languages
+from bot.model import Question
+from bot.nlu.lexicon import Entry
+from bot.nlu.normalize import joined
+from bot.nlu.reader import Reader
+from bot.nlu.vocabulary import entries, lexicon
+from bot.settings import Sources
+from knowledge.errors import InvalidFiles, Problem
+from knowledge.model import Fact
+from knowledge.pack import Pack, read_pack
+from knowledge.store import Edition, dump
+from knowledge.tags import key_weight, tags_of
+
+SHORTEST_WORD = 4
+"""A word of a fact's sentence that a question may be about has at least so many letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All files read and found sound."""
+
+    languages: Mapping[str, Language]
+    compiled: Mapping[str, Mapping[str, Any]]
+    pack: Pack
+
+
+def read_sources(sources: Sources) -> Checked:
+    """Read and check all files.
+
+    Raises:
+        InvalidFiles: with every fault there is.
+    """
+    compiled = compile_languages(sources.languages)
+    concepts = {concept for data in compiled.values() for concept in data["concepts"]}
+    folders = sorted(path for path in sources.packs.iterdir() if path.is_dir()) if sources.packs.is_dir() else []
+    if len(folders) != 1:
+        raise InvalidFiles([Problem(sources.packs, 1, f"holds {len(folders)} packs; this version answers from exactly one")])
+    pack, problems = read_pack(folders[0], concepts, compiled)
+    if pack is None:
+        raise InvalidFiles(problems)
+    problems = list(_collisions(pack, folders[0]))
+    if problems:
+        raise InvalidFiles(problems)
+    return Checked({code: Language.of(data) for code, data in compiled.items()}, compiled, pack)
+
+
+def build(sources: Sources) -> Edition:
+    """Everything to be published: facts with their tags, and the words that find them.
+
+    Raises:
+        InvalidFiles: with every fault there is.
+    """
+    checked = read_sources(sources)
+    pack, languages = checked.pack, list(checked.languages.values())
+    words = entries(languages, pack.entities, pack.indicators)
+    reader = Reader(checked.languages, lexicon(languages, words), int(pack.article.as_of[:4]))
+    entities = {entity.id: entity for entity in pack.entities}
+    indicators = {indicator.id: indicator for indicator in pack.indicators}
+    tags: dict[str, Mapping[str, float]] = {}
+    further: dict[tuple[str, str], Entry] = {}
+    for filed in pack.facts:
+        fact = filed.fact
+        mentioned, own_words = _mentioned(fact, reader)
+        further.update({(entry.key, entry.language): entry for entry in own_words})
+        tags[fact.id] = tags_of(
+            fact, entities, indicators[fact.indicator], pack.concepts[fact.id], pack.keys[fact.id], mentioned
+        )
+    facts = [filed.fact for filed in pack.facts]
+    return Edition(
+        articles=[pack.article],
+        entities=pack.entities,
+        indicators=pack.indicators,
+        facts=facts,
+        tags=tags,
+        key_weights={fact.id: key_weight(tags[fact.id], fact, entities) for fact in facts},
+        compiled={
+            "digest": dump(sources.digest()),
+            "languages": dump(checked.compiled),
+            "lexicon": dump([_plain(entry) for entry in (*words, *further.values())]),
+        },
+    )
+
+
+def _plain(entry: Entry) -> list[Any]:
+    return [entry.key, entry.alias, sorted(entry.tags), entry.language, entry.verb, entry.name]
+
+
+def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[Entry]]:
+    """The ideas that a fact's own sentences mention, and their words that no vocabulary holds."""
+    tags: set[str] = set()
+    words: list[Entry] = []
+    for texts in (fact.texts, fact.labels):
+        for code, text in texts.items():
+            question = reader.read(text, code)
+            tags |= _concepts(question)
+            for word in question.unknown:
+                if len(word) >= SHORTEST_WORD and not word[0].isdigit():
+                    tags.add(f"w:{word}")
+                    words.append(Entry(word, word, frozenset([f"w:{word}"]), code))
+    return tags, words
+
+
+def _concepts(question: Question) -> set[str]:
+    return {tag for mention in question.mentions for tag in mention.tags if tag.startswith(("c:", "w:"))}
+
+
+def _collisions(pack: Pack, folder: Path) -> Iterable[Problem]:
+    """The same name for two entities: nobody could tell them apart."""
+    owners: dict[str, str] = {}
+    for entity in pack.entities:
+        for names in entity.names.values():
+            for name in names:
+                key = joined(name)
+                if not key:
+                    yield Problem(folder / "entities.yaml", 1, f'{entity.id}: the name "{name}" has no letters')
+                elif owners.setdefault(key, entity.id) != entity.id:
+                    yield Problem(folder / "entities.yaml", 1, f'the name "{name}" belongs to {owners[key]} and to {entity.id}')
+
+

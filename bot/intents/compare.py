@@ -1,0 +1,25 @@
+"""Two or more figures of one unit side by side: which is more, and by how much."""
+
+from __future__ import annotations
+
+from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
+from bot.intents.finding import figure_of
+from bot.intents.inquiry import Inquiry, units_asked
+from bot.intents.operands import operands, parts
+from bot.model import Answer, Finding, Question, Say
+from knowledge.lookup import Lookup
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if not question.cues & {"versus", "more", "less", "than", "most", "which"}:
+        return None
+    if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):
+        return None
+    facts = operands(question, inquiry, Lookup(units=units_asked(question, question.mentions)))
+    if not comparable(facts):
+        return None
+    ordered = sorted(facts, key=lambda fact: -bare(fact))
+    figures = tuple(figure for fact in ordered for figure in figure_of(fact))
+    gap = computed(bare(ordered[0]) - bare(ordered[1]), ordered[:2])
+    lines = (*side_by_side(facts), Say("larger" if gap.value else "same", {"fact": ordered[0], "gap": gap}))
+    return Finding((*lines, *cautions(facts)), tuple(ordered), figures)

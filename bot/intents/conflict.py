@@ -1,0 +1,35 @@
+"""Where the article contradicts itself: both statements, side by side."""
+
+from __future__ import annotations
+
+from bot.intents.finding import figure_of, honest
+from bot.intents.inquiry import Inquiry, part_of
+from bot.model import Answer, Finding, Question, Say
+from knowledge.lookup import Lookup
+from knowledge.model import Fact
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if not ("conflict" in question.cues or "half" in question.concepts or _either_day(question)):
+        return None
+    lookup = part_of(question).lookup(without=frozenset({"c:half"}))
+    if not lookup.terms and not question.quantities:
+        return None
+    disputed = [fact for fact in inquiry.find(lookup) if fact.conflicts_with]
+    if "half" in question.concepts:
+        disputed = [fact for fact in inquiry.find(Lookup(terms=(frozenset({"c:half"}),))) if fact.conflicts_with]
+    if not disputed:
+        return None
+    return both(disputed[0], inquiry, asked="yes_no" in question.cues or "truth" in question.cues or "conflict" in question.cues)
+
+
+def both(fact: Fact, inquiry: Inquiry, *, asked: bool) -> Finding:
+    """A fact and what it conflicts with."""
+    facts = (fact, *inquiry.find(Lookup(ids=fact.conflicts_with)))
+    figures = tuple(figure for each in facts for figure in figure_of(each))
+    lines = (Say("conflict", {}), *(Say("sentence", {"text": each.texts}) for each in facts))
+    return Finding((*lines, *honest(facts)), facts, figures, "partly" if asked else None)
+
+
+def _either_day(question: Question) -> bool:
+    return len(question.periods) > 1 and "or" in question.cues

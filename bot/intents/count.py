@@ -1,0 +1,29 @@
+"""How many companies, rivals...: a figure if a fact holds it, else counted from a list that a fact gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import honest, stated
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied
+from bot.intents.list import _members
+from bot.model import Answer, Figure, Finding, Question, Say
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    asked = "count" in question.cues or ("how_many" in question.cues and question.concepts & {"company", "rival"})
+    if not asked:
+        return None
+    lookup = part_of(question).lookup()
+    held = tied(inquiry.find(replace(of_kinds(lookup, "number"), units=frozenset({"company"}))))
+    if held:
+        return stated(held[0])
+    if not lookup.terms:
+        return None
+    for fact in tied(inquiry.find(of_kinds(lookup, "statement"))):
+        members = _members(fact.subject, fact.involves, inquiry)
+        if len(members) > 1:
+            count = Figure(len(members), "company", inputs=(fact,))
+            lines = (Say("counted", {"figure": count, "names": members}), Say("sentence", {"text": fact.texts}))
+            return Finding((*lines, *honest([fact])), (fact,), (count,))
+    return None

@@ -1,0 +1,43 @@
+"""When: the date of an event, or the date that a planned figure is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import honest
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.model import Answer, Clarification, Finding, Question, Say
+from knowledge.lookup import Lookup
+from knowledge.model import Date, Fact
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if "when" not in question.cues:
+        return None
+    lookup = part_of(question).lookup(without=frozenset({"c:start", "c:deploy"}) if question.quantities else frozenset())
+    if not lookup.terms and not question.quantities:
+        return None
+    fits: tuple[Fact, ...] = ()
+    if question.quantities:
+        fits = inquiry.find(replace(with_numbers(lookup, question.quantities), dated=True))
+    fits = fits or inquiry.find(of_kinds(lookup, "date"))
+    said = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "post")] if not fits else []
+    best = tied(fits or said)
+    if not best:
+        return None
+    if len(best) > 1 and len({fact.subject for fact in best}) > 1:
+        return Clarification(best)
+    both = best if len(best) > 1 else (best[0], *conflicting(best[0], inquiry))
+    return Finding((*(line(fact) for fact in both), *honest(both)), both)
+
+
+def line(fact: Fact) -> Say:
+    """A date with what it is the date of."""
+    if isinstance(fact.value, Date) or (fact.number and fact.period):
+        return Say("date", {"fact": fact, "text": fact.texts})
+    return Say("sentence", {"text": fact.texts})
+
+
+def conflicting(fact: Fact, inquiry: Inquiry) -> tuple[Fact, ...]:
+    """The facts that say otherwise."""
+    return inquiry.find(Lookup(ids=fact.conflicts_with)) if fact.conflicts_with else ()

@@ -1,0 +1,20 @@
+"""The gap between two figures, computed."""
+
+from __future__ import annotations
+
+from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
+from bot.intents.inquiry import Inquiry, units_asked
+from bot.intents.operands import operands
+from bot.model import Answer, Finding, Question, Say
+from knowledge.lookup import Lookup
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if "difference" not in question.cues:
+        return None
+    facts = operands(question, inquiry, Lookup(units=units_asked(question, question.mentions)))[:2]
+    if not comparable(facts):
+        return None
+    gap = computed(abs(bare(facts[0]) - bare(facts[1])), facts)
+    lines = (Say("difference", {"figure": gap}), *side_by_side(facts), *cautions(facts))
+    return Finding(lines, tuple(facts), (gap,))

@@ -1,0 +1,42 @@
+"""Findings that several intents give: a fact as it stands, and the lines that keep a figure honest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.model import Figure, Finding, Say, Verdict
+from knowledge.model import Fact, Number
+
+
+def figure_of(fact: Fact) -> tuple[Figure, ...]:
+    """The fact's figure, if it has one."""
+    match fact.value:
+        case Number(value, unit, qualifier):
+            return (Figure(value, unit, qualifier, fact),)
+    return ()
+
+
+def honest(facts: Iterable[Fact]) -> tuple[Say, ...]:
+    """What kind of statement each fact is, whose it is, and what to be careful about."""
+    lines: list[Say] = []
+    for fact in facts:
+        if fact.status != "undisclosed":
+            lines.append(Say(f"status_{fact.status}", {"fact": fact}))
+        if fact.caveats:
+            lines.append(Say("caveat", {"caveat": fact.caveats}))
+    return tuple(line for index, line in enumerate(lines) if line not in lines[:index])
+
+
+def stated(fact: Fact, others: Sequence[Fact] = (), verdict: Verdict | None = None) -> Finding:
+    """One fact as the answer: its figure with what it is, or its sentence; `others` stand beside it."""
+    lines = (headline(fact), *(headline(other) for other in others))
+    facts = (fact, *others)
+    figures = tuple(figure for each in facts for figure in figure_of(each))
+    return Finding((*lines, *honest(facts)), facts, figures, verdict)
+
+
+def headline(fact: Fact) -> Say:
+    """The first line about a fact."""
+    if fact.status == "undisclosed" or not fact.number:
+        return Say("sentence", {"text": fact.texts})
+    return Say("figure", {"fact": fact})

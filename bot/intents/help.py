@@ -1,0 +1,11 @@
+"""What can be asked."""
+
+from __future__ import annotations
+
+from bot.intents.inquiry import Inquiry
+from bot.model import Answer, Question, Social
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    kinds = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
+    return Social("what_can_you_do") if "t:what_can_you_do" in kinds and not question.entities else None

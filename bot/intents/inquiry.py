@@ -1,0 +1,118 @@
+"""What intents ask the facts with: terms of a question turned into lookups, and every lookup remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.model import Mention, PeriodMention, Quantity, Question
+from knowledge.lookup import Kind, Lookup
+from knowledge.model import Entity, Fact, Indicator
+from knowledge.store import Knowledge
+
+LIGHT = frozenset(
+    "c:" + concept
+    for concept in "say claim report announce machine company money people capacity use run plan project big new level "
+    "analyst rival investor post estimate promise disclose level now purpose reason".split()
+)
+"""Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
+SAME = 1e-6
+COUNTED = frozenset({"gpu", "chip", "company"})
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """The facts, as one question may ask them. Remembers each lookup, for `--explain` and the tests."""
+
+    knowledge: Knowledge
+    entities: Mapping[str, Entity]
+    indicators: Mapping[str, Indicator]
+    log: list[tuple[Lookup, tuple[Fact, ...]]] = field(default_factory=list)
+
+    def find(self, lookup: Lookup) -> tuple[Fact, ...]:
+        """The facts of a lookup, best first."""
+        facts = self.knowledge.find(lookup)
+        self.log.append((lookup, facts))
+        return facts
+
+    def about(self, fact: Fact, concept: str) -> bool:
+        """Is the fact's indicator about this idea?"""
+        return concept in self.indicators[fact.indicator].concepts
+
+    def related(self, one: str, other: str) -> bool:
+        """Is one of these entities the other, or a part or owner of it?"""
+        return one == other or other in self.owners(one) or one in self.owners(other)
+
+    def owners(self, entity: str) -> set[str]:
+        """Everything an entity belongs to."""
+        found: set[str] = set()
+        waiting = [entity]
+        while waiting:
+            for owner in self.entities[waiting.pop()].belongs_to:
+                if owner not in found:
+                    found.add(owner)
+                    waiting.append(owner)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A question, or one side of a comparison in it: what a fact must carry."""
+
+    mentions: tuple[Mention, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    inherited: tuple[frozenset[str], ...] = ()
+
+    @property
+    def named(self) -> list[frozenset[str]]:
+        return [mention.content for mention in self.mentions if mention.content and not mention.cues]
+
+    def lookup(self, *, without: frozenset[str] = frozenset()) -> Lookup:
+        """All it names, as a lookup; ideas in `without` are only hints."""
+        terms, hints = list[frozenset[str]](), set[str]()
+        for content in (*self.named, *self.inherited):
+            (hints.update if content <= LIGHT | without else terms.append)(content)
+        for mention in self.mentions:
+            if mention.cues:
+                hints |= mention.content
+        if any("now" in mention.cues for mention in self.mentions):
+            terms.append(frozenset({"c:now"}))
+        if any("will" in mention.cues for mention in self.mentions):
+            hints.add("c:plan")
+        terms += [period.tags for period in self.periods]
+        return Lookup(terms=tuple(dict.fromkeys(terms)), hints=frozenset(hints))
+
+
+def part_of(question: Question) -> Part:
+    """The whole question as one part."""
+    return Part(question.mentions, question.periods, question.quantities, question.inherited)
+
+
+def units_asked(question: Question, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The units that a figure may have, from words such as dollars, percent, how many; empty: any."""
+    named = {tag[2:] for mention in mentions for tag in mention.tags if tag.startswith("u:")}
+    if "BDT" in named:  # "koto taka" asks for money, in whatever currency
+        named = named - {"BDT"} | {"USD"}
+    if "USD" in named:
+        return frozenset({"USD"})
+    if named & {"percent"}:
+        return frozenset({"percent"})
+    if "how_many" in question.cues:
+        return frozenset(named & COUNTED or COUNTED)
+    return frozenset(named & COUNTED) if named & {"company"} else frozenset()
+
+
+def tied(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts that fit exactly as well as the first."""
+    return tuple(fact for fact in facts if abs(fact.distance - facts[0].distance) < SAME) if facts else ()
+
+
+def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:
+    """Only facts with one of these figures."""
+    return replace(lookup, numbers=tuple(quantity.value for quantity in quantities))
+
+
+def of_kinds(lookup: Lookup, *kinds: Kind) -> Lookup:
+    """Only facts with values of these kinds."""
+    return replace(lookup, kinds=frozenset(kinds))

@@ -1,0 +1,31 @@
+"""Several facts or names at once: "which rivals?", "which companies spend freely?"."""
+
+from __future__ import annotations
+
+from bot.intents.finding import figure_of, honest
+from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
+from bot.model import Answer, Finding, Question, Say
+
+LONGEST = 6
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if "list" not in question.cues:
+        return None
+    lookup = part_of(question).lookup()
+    if not lookup.terms and not question.quantities:
+        return None
+    best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]
+    if not best:
+        return None
+    names = tuple(dict.fromkeys(name for fact in best for name in _members(fact.subject, fact.involves, inquiry)))
+    figures = tuple(figure for fact in best for figure in figure_of(fact)) if not names else ()
+    lines = (*([Say("members", {"names": names})] if names else []), *(Say("sentence", {"text": fact.texts}) for fact in best))
+    return Finding((*lines, *honest(best)), best, figures)
+
+
+def _members(subject: str, involved: tuple[str, ...], inquiry: Inquiry) -> tuple[str, ...]:
+    """A group's companies, or the one company."""
+    if inquiry.entities[subject].kind == "company":
+        return (subject,)
+    return tuple(name for name in involved if inquiry.entities[name].kind == "company")

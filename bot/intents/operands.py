@@ -1,0 +1,116 @@
+"""The sides of a comparison: "Memphis vs Cortex", "October or December", "Microsoft Q1 and Google Q3".
+
+A question is cut between the things it sets side by side; what one side leaves out, it takes from the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.intents.inquiry import LIGHT, Inquiry, Part, of_kinds, tied, with_numbers
+from bot.model import Mention, Question
+from knowledge.lookup import Lookup
+from knowledge.model import Fact
+
+CONNECTORS = frozenset("and or vs versus v than to from minus plus with n & আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split())
+
+SPEAKERS = frozenset({"publication", "topic", "person"})
+
+
+def parts(question: Question, inquiry: Inquiry) -> list[Part]:
+    """The sides that a question sets against each other; a single one if it does not."""
+    anchors = _clusters(question, inquiry, SPEAKERS | {"chip"})
+    if len(anchors) < 2:
+        anchors = _clusters(question, inquiry, SPEAKERS)
+    if len(anchors) < 2:
+        anchors = [(period.start, period.end) for period in question.periods]
+        now = [mention for mention in question.mentions if "now" in mention.cues]
+        anchors = sorted(anchors + [(mention.start, mention.end) for mention in now])
+    if len(anchors) < 2:
+        anchors = [(quantity.start, quantity.end) for quantity in question.quantities]
+    if len(anchors) < 2:
+        anchors = _ideas(question)
+    if len(anchors) < 2:
+        return [Part(question.mentions, question.periods, question.quantities, question.inherited)]
+    cuts = [_cut(question, one[1], other[0]) for one, other in zip(anchors, anchors[1:], strict=False)]
+    edges = [0, *cuts, len(question.tokens)]
+    sides = [_slice(question, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return [_completed(side, sides, inquiry) for side in sides]
+
+
+def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]:
+    """One figure for each side, or the figures of the last answers where the question names no sides.
+
+    Args:
+        question: as read.
+        inquiry: the facts.
+        narrow: what all sides have in common: units, kinds.
+    """
+    found: list[Fact] = []
+    for part in parts(question, inquiry):
+        lookup = of_kinds(part.lookup(), "number")
+        lookup = replace(lookup, units=narrow.units)
+        fits = inquiry.find(with_numbers(lookup, part.quantities)) or (inquiry.find(lookup) if not part.quantities else ())
+        found += [fact for fact in tied(fits)[:1] if fact.id not in {other.id for other in found}]
+    if len(found) < 2 and not question.terms:
+        found = [fact for fact in question.recent if fact.number][-2:]
+    return found
+
+
+def _clusters(question: Question, inquiry: Inquiry, passed_over: frozenset[str]) -> list[tuple[int, int]]:
+    """Where entities stand; neighbours that belong together (Tesla, Giga Texas) count as one."""
+    found: list[tuple[int, int, set[str]]] = []
+    for mention in question.mentions:
+        names = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
+        if not names or any(inquiry.entities[name].kind in passed_over for name in names):
+            continue
+        if found and any(inquiry.related(name, other) for name in names for other in found[-1][2]):
+            start, _, earlier = found.pop()
+            found.append((start, mention.end, earlier | names))
+        else:
+            found.append((mention.start, mention.end, names))
+    return [(start, end) for start, end, _ in found]
+
+
+def _ideas(question: Question) -> list[tuple[int, int]]:
+    """Two things measured of one entity, with a connector between: "compute spending and other losses"."""
+    ideas = [mention for mention in question.mentions if mention.content - LIGHT and not _is_entity(mention) and not mention.cues]
+    for one, other in zip(ideas, ideas[1:], strict=False):
+        if set(question.tokens[one.end : other.start]) & CONNECTORS:
+            return [(one.start, one.end), (other.start, other.end)]
+    return []
+
+
+def _is_entity(mention: Mention) -> bool:
+    return any(tag.startswith("e:") for tag in mention.tags)
+
+
+def _cut(question: Question, end: int, start: int) -> int:
+    """Where to cut between two anchors: at the last connector between them, else right before the second."""
+    between = [index for index in range(end, start) if question.tokens[index] in CONNECTORS]
+    return between[-1] if between else start
+
+
+def _slice(question: Question, start: int, end: int) -> Part:
+    return Part(
+        tuple(mention for mention in question.mentions if start <= mention.start < end),
+        tuple(period for period in question.periods if start <= period.start < end),
+        tuple(quantity for quantity in question.quantities if start <= quantity.start < end),
+        question.inherited,
+    )
+
+
+def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:
+    """A side with what it leaves out: the entity, and what is measured."""
+    mentions = list(side.mentions)
+    if not any(_is_entity(mention) for mention in mentions) and not side.quantities:
+        mentions += next(([m for m in other.mentions if _is_entity(m)] for other in sides if any(map(_is_entity, other.mentions))), [])
+    if not any(_measures(mention) for mention in mentions) and not side.quantities:
+        mentions += next(([m for m in other.mentions if _measures(m)] for other in sides if any(map(_measures, other.mentions))), [])
+    return replace(side, mentions=tuple(dict.fromkeys(mentions)))
+
+
+def _measures(mention: Mention) -> bool:
+    """Does it say what is measured: an indicator or a weighty idea?"""
+    return bool({tag for tag in mention.content if not tag.startswith("e:")} - LIGHT) and not mention.cues

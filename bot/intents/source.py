@@ -1,0 +1,24 @@
+"""Where a statement comes from: paragraph, who said it, where, who reported it."""
+
+from __future__ import annotations
+
+from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
+from bot.model import Answer, Clarification, Finding, Question, Say
+from knowledge.model import Fact
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if "source" not in question.cues:
+        return None
+    lookup = part_of(question).lookup(without=frozenset({"c:place", "c:post", "c:network"}))
+    if not lookup.terms and not question.quantities:
+        return traced(question.recent[-1:])
+    best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
+    return Clarification(best) if len(best) > 2 else traced(best)
+
+
+def traced(facts: tuple[Fact, ...]) -> Answer | None:
+    """Where these facts come from."""
+    if not facts:
+        return None
+    return Finding(tuple(Say("traced", {"fact": fact, "text": fact.texts}) for fact in facts), facts)

@@ -1,0 +1,49 @@
+"""The largest or smallest of all figures of one unit. Never across units; different periods are said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.computing import cautions, comparable
+from bot.intents.finding import figure_of
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
+from bot.model import Answer, Finding, Question, Say
+from knowledge.model import Fact
+
+SHOWN = 3
+UNITS_OF_IDEAS = {"gpu": "gpu", "chip": "gpu", "money": "USD", "spend": "USD", "grow": "percent", "machine": "gpu"}
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if not question.cues & {"most", "least"}:
+        return None
+    units = units_asked(question, question.mentions) or _unit_of(question)
+    if len(units) != 1 and "gpu" not in units:
+        return None
+    part = part_of(question)
+    lookup = replace(of_kinds(part.lookup(), "number"), units=frozenset({"gpu"}) if "gpu" in units else units)
+    lookup = replace(lookup, order="smallest" if "least" in question.cues else "largest", limit=20)
+    if not question.cues & {"will"} and units <= {"gpu", "chip", "company"}:
+        lookup = replace(lookup, exclude_status=frozenset({"planned"}))
+    found = _one_per_subject(inquiry.find(lookup))[:SHOWN]
+    if not found:
+        return None
+    extreme = "smallest" if "least" in question.cues else "largest"
+    lines = (Say(extreme, {"fact": found[0]}), *(Say("figure", {"fact": fact}) for fact in found[1:]))
+    figures = tuple(figure for fact in found for figure in figure_of(fact))
+    return Finding((*lines, *(cautions(found) if comparable(found) else ())), tuple(found), figures)
+
+
+def _unit_of(question: Question) -> frozenset[str]:
+    """The unit that the ideas in the question are measured in."""
+    for concept in ("grow", "gpu", "chip", "spend", "money", "machine"):
+        if concept in question.concepts:
+            return frozenset({UNITS_OF_IDEAS[concept]})
+    return frozenset()
+
+
+def _one_per_subject(facts: tuple[Fact, ...]) -> list[Fact]:
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        best.setdefault(fact.subject, fact)
+    return list(best.values())

@@ -1,0 +1,51 @@
+"""Dated facts in order: milestones, what happened in a month, which came first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.date import line
+from bot.intents.finding import figure_of, honest
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
+from bot.intents.operands import parts
+from bot.model import Answer, Finding, Question, Say
+from knowledge.model import Fact
+from knowledge.periods import order
+
+LONGEST = 8
+EVENTS = frozenset({"launch", "unveil", "start", "assemble"})
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if "order" in question.cues:
+        return _first(question, inquiry)
+    if "timeline" not in question.cues:
+        return None
+    lookup = part_of(question).lookup()
+    if not lookup.terms:
+        return None
+    units = units_asked(question, question.mentions)
+    dated = inquiry.find(replace(lookup, dated=True, order="earliest", limit=20))
+    counted = [fact for fact in dated if not units or (fact.number and fact.number.unit in units)]
+    return _told([fact for fact in counted or dated if fact.number or fact.period][:LONGEST])
+
+
+def _told(facts: list[Fact]) -> Answer | None:
+    if not facts:
+        return None
+    figures = tuple(figure for fact in facts for figure in figure_of(fact))
+    lines = tuple(Say("milestone", {"fact": fact, "text": fact.texts}) for fact in facts)
+    return Finding((*lines, *honest(fact for fact in facts if fact.caveats)), tuple(facts), figures)
+
+
+def _first(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Which of the things set side by side came first."""
+    sides: list[Fact] = []
+    for part in parts(question, inquiry):
+        fits = [fact for fact in inquiry.find(of_kinds(part.lookup(), "date")) if EVENTS & set(inquiry.indicators[fact.indicator].concepts)]
+        sides += [min(fits, key=lambda fact: order(fact.period or ""))] if fits else []
+    if len(sides) < 2:
+        return None
+    ordered = sorted(sides, key=lambda fact: order(fact.period or ""))
+    lines = (Say("first", {"fact": ordered[0]}), *map(line, ordered))
+    return Finding((*lines, *honest(ordered)), tuple(ordered))

@@ -1,0 +1,27 @@
+"""What those concerned did not publish: "what did Memphis cost?". Said as such, with the nearest estimate beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import honest
+from bot.intents.inquiry import Inquiry, of_kinds, part_of
+from bot.model import Answer, Finding, Question, Say
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    return withheld(question, inquiry)
+
+
+def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
+    """The fact that a figure was not published, if that is what the question comes down to."""
+    lookup = part_of(question).lookup()
+    if not lookup.terms or question.quantities:
+        return None
+    hidden = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if fact.status == "undisclosed"]
+    if not hidden:
+        return None
+    near = inquiry.find(replace(lookup, terms=(frozenset({f"e:{hidden[0].subject}"}), frozenset({"c:cost"})), kinds=frozenset({"number"})))
+    estimates = near[:1]
+    lines = (Say("sentence", {"text": hidden[0].texts}), *(Say("instead", {"fact": fact}) for fact in estimates))
+    return Finding((*lines, *honest(estimates)), (hidden[0], *estimates))

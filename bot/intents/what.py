@@ -1,0 +1,36 @@
+"""What something is for, what was said of it, what a figure stands for: answered by a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import honest, stated
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.model import Answer, Finding, Question, Say
+from knowledge.model import Fact
+
+MOST_AT_ONCE = 3
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    lookup = part_of(question).lookup()
+    if question.quantities:
+        return _meaning(inquiry.find(with_numbers(lookup, question.quantities)))
+    if not lookup.terms:
+        return None
+    if question.cues & {"purpose"}:
+        lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
+    fits = inquiry.find(of_kinds(lookup, "statement", "entity"))
+    return sentences(tied(fits))
+
+
+def sentences(best: tuple[Fact, ...]) -> Answer | None:
+    """The facts' own sentences, if they are few."""
+    if not best or len(best) > MOST_AT_ONCE:
+        return None
+    return Finding((*(Say("sentence", {"text": fact.texts}) for fact in best), *honest(best)), best)
+
+
+def _meaning(facts: tuple[Fact, ...]) -> Answer | None:
+    best = tied(facts)
+    return stated(best[0], best[1:MOST_AT_ONCE]) if best else None

@@ -1,0 +1,35 @@
+"""Where something stands, or where something was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import honest
+from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
+from bot.model import Answer, Clarification, Finding, Question, Say
+from knowledge.model import Fact
+
+PLACES = frozenset({"c:place", "c:network"})
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if "where" not in question.cues:
+        return None
+    lookup = part_of(question).lookup(without=PLACES | {"c:machine", "c:deploy", "c:train", "c:post"})
+    if not lookup.terms and not question.quantities:
+        return None
+    wanted = "network" if question.concepts & {"network", "post", "say", "write"} else "place"
+    located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
+    fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, "place") or inquiry.about(fact, "network"))
+    if not fits:
+        fits = _by_field(inquiry.find(with_numbers(lookup, question.quantities)), wanted)
+    best = tied(fits)
+    if not best:
+        return None
+    if len({fact.subject for fact in best}) > 1:
+        return Clarification(best)
+    return Finding((*(Say("place", {"fact": fact, "text": fact.texts}) for fact in best), *honest(best)), best)
+
+
+def _by_field(facts: tuple[Fact, ...], wanted: str) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if (fact.source.via if wanted == "network" else fact.place))

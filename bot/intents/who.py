@@ -1,0 +1,58 @@
+"""Who said, owns, makes or spent it; and which company a figure belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import honest
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.model import Answer, Clarification, Finding, Question, Say
+from knowledge.model import EntityValue, Fact
+
+SAYING = frozenset({"say", "claim", "estimate", "promise", "post", "report", "announce"})
+HAVING = frozenset({"own", "make", "supply"})
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if not question.cues & {"who", "whose"}:
+        return None
+    part = part_of(question)
+    lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in SAYING))
+    if not lookup.terms and not question.quantities:
+        return None
+    if question.concepts & SAYING and not question.concepts & HAVING:
+        return _speaker(inquiry.find(with_numbers(lookup, question.quantities)))
+    if question.quantities:
+        return _holder(inquiry.find(with_numbers(lookup, question.quantities)))
+    owned = of_kinds(lookup, "entity")
+    if not question.concepts & HAVING:
+        owned = replace(owned, hints=owned.hints | {"c:own"})
+    fits = tuple(fact for fact in inquiry.find(owned) if question.concepts & HAVING or inquiry.about(fact, "own"))
+    people = tuple(fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "people"))
+    if best := tied(fits) or tied(people):
+        return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
+    return _holder(inquiry.find(lookup)) or None
+
+
+def _named(fact: Fact) -> Say:
+    return Say("entity", {"fact": fact, "text": fact.texts}) if isinstance(fact.value, EntityValue) else Say("sentence", {"text": fact.texts})
+
+
+def _speaker(facts: tuple[Fact, ...]) -> Answer | None:
+    """Who said the best fitting fact that somebody said."""
+    best = tied([fact for fact in facts if fact.source.said_by or fact.source.reported_by])
+    if not best:
+        return None
+    if len({fact.source.said_by or fact.source.reported_by for fact in best}) > 1:
+        return Clarification(best)
+    return Finding((Say("speaker", {"fact": best[0], "text": best[0].texts}), *honest(best[:1])), best[:1])
+
+
+def _holder(facts: tuple[Fact, ...]) -> Answer | None:
+    """Whose the best fitting fact is."""
+    best = tied(facts)
+    if not best:
+        return None
+    if len({fact.subject for fact in best}) > 1:
+        return Clarification(best)
+    return Finding((Say("subject", {"fact": best[0], "text": best[0].texts}), *honest(best[:1])), best[:1])

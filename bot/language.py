@@ -1,0 +1,39 @@
+"""One language, as its files in `bot/languages/<code>/` give it: what we hear and what we say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Words = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as data. The tables are those of its files; `bot.languagefile` checks them when they are compiled."""
+
+    code: str
+    vocabulary: Mapping[str, Any]
+    """concepts, filler, numbers, scales, months, endings...: words that any article needs."""
+    cues: Mapping[str, Words]
+    """Cue id -> the words that show a question's shape."""
+    utterances: Mapping[str, Words]
+    """Intent -> sample questions."""
+    replies: Mapping[str, str]
+    """Reply key -> sentence with {slots}."""
+    labels: Mapping[str, Any]
+    """Names of units, statuses, months, scales...: the pieces that replies are made of."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Language:
+        """A language from the compiled form of its files."""
+        known = {"code", "cues", "utterances", "replies", "labels"}
+        return cls(
+            code=data["code"],
+            vocabulary={key: value for key, value in data.items() if key not in known},
+            cues=data["cues"],
+            utterances=data["utterances"],
+            replies=data["replies"],
+            labels=data["labels"],
+        )

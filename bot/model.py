@@ -1,0 +1,231 @@
+"""The types that flow: Message -> Question -> Answer -> Reply. Read it as a glossary.
+
+Each stage makes a new value; nothing is edited in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+from knowledge.lookup import Lookup
+from knowledge.model import Fact, Qualifier
+
+Outcome = Literal["answer", "clarify", "unknown", "social"]
+Verdict = Literal["yes", "no", "partly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody wrote, and in which conversation."""
+
+    text: str
+    chat: str | None = None
+    user: str | None = None
+    language: str | None = None
+    """Language wished for the reply; None: that of the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the question that something in the vocabulary explains."""
+
+    start: int
+    end: int
+    """Tokens start..end-1."""
+    text: str
+    tags: frozenset[str]
+    """What it may mean: e: entity, i: indicator, c: concept, q: cue, p: period, u: unit, x: scale, t: small talk, w: word of a fact."""
+    alias: str
+    """The entry of the vocabulary that it matched."""
+    language: str
+    score: float
+    """100 for the same letters, less for the same sound."""
+
+    @property
+    def cues(self) -> frozenset[str]:
+        return frozenset(tag[2:] for tag in self.tags if tag.startswith("q:"))
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The tags that a fact must carry one of."""
+        return frozenset(tag for tag in self.tags if tag[:2] in ("e:", "i:", "c:", "w:"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in the question, exact."""
+
+    value: float
+    unit: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A date, month, quarter or year in the question: any of these tags."""
+
+    tags: frozenset[str]
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message as it was read."""
+
+    text: str
+    language: str
+    """Language of the reply."""
+    tokens: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Words that nothing explains."""
+    inherited: tuple[frozenset[str], ...] = ()
+    """Terms taken over from an earlier turn."""
+    recent: tuple[Fact, ...] = ()
+    """Facts that the last turns answered with, newest last."""
+    pattern: str = ""
+    """The question with names and values replaced by their kinds, for the intent matcher."""
+
+    @property
+    def cues(self) -> frozenset[str]:
+        return frozenset(cue for mention in self.mentions for cue in mention.cues)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """Ids of the entities named, in order."""
+        names = (tag[2:] for mention in self.mentions for tag in sorted(mention.tags) if tag.startswith("e:"))
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(tag[2:] for mention in self.mentions for tag in mention.tags if tag.startswith("c:"))
+
+    @property
+    def terms(self) -> tuple[frozenset[str], ...]:
+        """What a fact must carry, one set of alternatives for each thing named."""
+        named = [mention.content for mention in self.mentions if mention.content and not mention.cues]
+        return tuple(dict.fromkeys([*named, *(period.tags for period in self.periods), *self.inherited]))
+
+    @property
+    def hints(self) -> frozenset[str]:
+        """What a better fitting fact carries."""
+        return frozenset(tag for mention in self.mentions if mention.cues for tag in mention.content)
+
+
+class Reason(Enum):
+    """Why a question is not answered. A closed list; every language words each."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_UNDERSTOOD = "not_understood"
+    UNKNOWN_WORDS = "unknown_words"
+    """Something is named that the sources do not know."""
+    NOT_STATED = "not_stated"
+    """All that is named is known, but no fact joins it."""
+    NO_CONTEXT = "no_context"
+
+
+Shown = "str | float | Fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence to be worded by the language file: its key and what to put in."""
+
+    key: str
+    slots: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that the answer gives: one of a fact's, or one computed from several."""
+
+    value: float
+    unit: str
+    qualifier: Qualifier = "exact"
+    fact: Fact | None = None
+    inputs: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An answer that facts hold."""
+
+    lines: tuple[Say, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...] = ()
+    verdict: Verdict | None = None
+
+    def __post_init__(self) -> None:
+        if not self.facts:
+            raise ValueError("a finding stands on at least one fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """Several readings are equally good: the facts that compete."""
+
+    options: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """No answer, and why."""
+
+    reason: Reason
+    missing: tuple[str, ...] = ()
+    """What the sources do not hold, as the asker wrote it."""
+    near: tuple[Fact, ...] = ()
+    """The nearest facts, to be offered, not shown as the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Social:
+    """Greeting, thanks, help...: no facts asked."""
+
+    kind: str
+
+
+Answer = Finding | Clarification | Fallback | Social
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """How an intent was ranked, for people to read."""
+
+    intent: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question answered: everything there is to say about it."""
+
+    message: Message
+    question: Question
+    intent: str
+    answer: Answer
+    ranking: tuple[Ranked, ...] = ()
+    lookups: tuple[tuple[Lookup, tuple[Fact, ...]], ...] = ()
+    """Each lookup that ran and the facts it found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A turn put into words."""
+
+    outcome: Outcome
+    text: str
+    """Plain text, whole, source line included."""
+    headline: str
+    options: tuple[str, ...] = ()
+    figure_texts: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""From words to a Question. Nothing in here knows a fact or a language: both are data."""

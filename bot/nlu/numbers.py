@@ -1,0 +1,168 @@
+"""Figures in a question or an article, in digits or words, with scale words: exact, never fuzzy.
+
+Understands 29,000 · ২৯ হাজার · ponchash hajar · 6.6bn · দেড় লাখ · সাড়ে ছয় বিলিয়ন · two hundred thousand · ১ লাখ ২০ হাজার.
+The words come from the language files; romanised Bengali number words are recognised by equal sound only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.model import Quantity
+from bot.nlu.normalize import Token, joined, tokenize
+from bot.nlu.sound import COARSE, sounds
+
+ONE_LETTER = frozenset("kmbt")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number vocabulary of all languages, by joined normal form."""
+
+    numbers: Mapping[str, float]
+    scales: Mapping[str, float]
+    prefixes: Mapping[str, float]
+    units: Mapping[str, str]
+    endings: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, object]]]) -> NumberWords:
+        """Collect from the language files' `numbers`, `scales`, `number_prefixes` and `units`; sounds are added."""
+        numbers: dict[str, float] = {}
+        scales: dict[str, float] = {}
+        prefixes: dict[str, float] = {}
+        units: dict[str, str] = {}
+        endings: set[str] = set()
+        for vocabulary in vocabularies:
+            _add(numbers, vocabulary.get("numbers", {}))
+            _add(scales, vocabulary.get("scales", {}))
+            _add(prefixes, vocabulary.get("number_prefixes", {}))
+            for unit, words in vocabulary.get("units", {}).items():
+                for word in words if isinstance(words, list) else ():
+                    for key in _keys(str(word)):
+                        units.setdefault(key, unit)
+            endings.update(joined(str(ending)) for ending in vocabulary.get("case_endings", ()))
+        return cls(numbers, scales, prefixes, units, frozenset(filter(None, endings)))
+
+    def number(self, token: Token) -> float | None:
+        """The value of a digit group or number word."""
+        if token.is_number:
+            return float(token.text.replace(",", ""))
+        return self._word(token.text, self.numbers)
+
+    def scale(self, token: Token, *, glued: bool) -> float | None:
+        """The value of a scale word; one-letter scales only right after digits."""
+        if token.text in ONE_LETTER and not glued:
+            return None
+        return self._word(token.text, self.scales)
+
+    def prefix(self, token: Token) -> float | None:
+        return self._word(token.text, self.prefixes)
+
+    def unit(self, token: Token) -> str | None:
+        found = self.units.get(token.text) or self.units.get(_sound_key(token.text))
+        return found or next((self.units[stem] for stem in self._stems(token.text) if stem in self.units), None)
+
+    def _word(self, word: str, table: Mapping[str, float]) -> float | None:
+        for key in (word, _sound_key(word), *self._stems(word)):
+            if key in table:
+                return table[key]
+        return None
+
+    def _stems(self, word: str) -> list[str]:
+        return [word[:cut] for cut in range(len(word) - 1, 1, -1) if word[cut:] in self.endings]
+
+
+def _sound_key(word: str) -> str:
+    return "~" + sounds(word)[0].translate(COARSE)
+
+
+def _keys(word: str) -> set[str]:
+    key = joined(word)
+    bengali = any("\u0980" <= letter <= "\u09ff" for letter in key)
+    return {key, *("~" + sound.translate(COARSE) for sound in sounds(key) if bengali and len(key) > 1)}
+
+
+def _add(table: dict[str, float], words: Mapping[str, object]) -> None:
+    for word, value in words.items():
+        for key in _keys(str(word)):
+            table.setdefault(key, float(str(value)))
+
+
+def quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantity]:
+    """All figures in the tokens, in order.
+
+    A lone small number word ("one", দুই, "sat") is no figure: such words mean other things too often.
+    """
+    found: list[Quantity] = []
+    index = 0
+    while index < len(tokens):
+        quantity = _quantity(tokens, index, words)
+        if quantity:
+            found.append(quantity)
+            index = quantity.end
+        else:
+            index += 1
+    return found
+
+
+def _quantity(tokens: Sequence[Token], start: int, words: NumberWords) -> Quantity | None:
+    total, group, extra, last_scale = 0.0, None, 0.0, 0.0
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        scale = words.scale(token, glued=_glued(tokens, index)) if group is not None or total else None
+        if index == start and (prefix := words.prefix(token)) is not None:
+            extra = prefix  # সাড়ে ছয়: half more than the next number
+        elif scale == 100 and group is not None:
+            group *= scale
+        elif scale:
+            total = total + (group + extra) * scale if group is not None else total * scale
+            group, extra, last_scale = None, 0.0, scale
+        elif (number := words.number(token)) is not None and _continues(tokens, index, group, number, last_scale, words):
+            group = (group or 0.0) + number
+        else:
+            break
+        index += 1
+    if group is None and not last_scale:
+        return None
+    value = total + (group + extra if group is not None else 0.0)
+    return _finished(tokens, start, index, value, words)
+
+
+def _glued(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].is_number and tokens[index - 1].end == tokens[index].start
+
+
+def _continues(
+    tokens: Sequence[Token], index: int, group: float | None, number: float, last_scale: float, words: NumberWords
+) -> bool:
+    """May this number go on with what stands before it: twenty + five, two hundred + ten, 1 lakh + 20 thousand?"""
+    if group is not None:
+        in_words = not tokens[index].is_number and not tokens[index - 1].is_number
+        tens = group >= 20 and group % 10 == 0 and number < 10
+        hundreds = group >= 100 and group % 100 == 0 and number < 100
+        return in_words and (tens or hundreds)
+    if not last_scale:
+        return True
+    scale = words.scale(tokens[index + 1], glued=_glued(tokens, index + 1)) if index + 1 < len(tokens) else None
+    return bool(scale and scale < last_scale)
+
+
+def _finished(tokens: Sequence[Token], start: int, end: int, value: float, words: NumberWords) -> Quantity | None:
+    unit, several = None, end - start > 1
+    if start and tokens[start - 1].text in ("$", "৳"):
+        start, unit = start - 1, "USD" if tokens[start - 1].text == "$" else "BDT"
+    if end < len(tokens) and (named := words.unit(tokens[end])):
+        unit, end = unit or named, end + 1
+    if not (several or unit or value > 10 or tokens[end - 1].is_number):
+        return None
+    return Quantity(value, unit, start, end, " ".join(token.text for token in tokens[start:end]))
+
+
+def read_number(text: str, words: NumberWords) -> float | None:
+    """The figure that a whole text is, or None."""
+    tokens = tokenize(text)
+    found = quantities(tokens, words)
+    return found[0].value if len(found) == 1 and found[0].end == len(tokens) and found[0].start == 0 else None

@@ -1,0 +1,204 @@
+"""Dates, months, quarters and years in a question: exact, never fuzzy.
+
+A period becomes the tags that a fact about it carries (see `knowledge.periods`). "Q3 2023" is one tag, so that
+Q3 of another year, or another quarter of 2023, cannot answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+import re
+
+from bot.model import PeriodMention
+from bot.nlu.normalize import Token, joined
+from bot.nlu.sound import COARSE, sounds
+
+QUARTER = re.compile(r"q([1-4])")
+YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWords:
+    """Months, weekdays, ordinals and the words around them, by joined normal form of one to three tokens."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    quarters: frozenset[str]
+    phrases: Mapping[str, str]
+    """this_year, last_year, next_year, year_end, year_start, nine_months."""
+    endings: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> PeriodWords:
+        months: dict[str, int] = {}
+        weekdays: dict[str, int] = {}
+        ordinals: dict[str, int] = {}
+        quarters: set[str] = set()
+        phrases: dict[str, str] = {}
+        endings: set[str] = set()
+        for vocabulary in vocabularies:
+            for table, key in ((months, "months"), (weekdays, "weekdays"), (ordinals, "ordinals")):
+                for number, words in vocabulary.get(key, {}).items():
+                    table.update(dict.fromkeys(_keys(words), int(number)))
+            quarters |= _keys(vocabulary.get("quarter_words", ()))
+            for key in ("year_words", "period_words"):
+                for name, words in vocabulary.get(key, {}).items():
+                    phrases.update(dict.fromkeys(_keys(words), name))
+            endings |= {joined(ending) for ending in vocabulary.get("case_endings", ())}
+        return cls(months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)))
+
+    def keys(self, text: str) -> list[str]:
+        """The forms under which a word may stand in the tables: as written, by sound, without its case ending."""
+        stems = [text[:cut] for cut in range(len(text) - 1, 2, -1) if text[cut:] in self.endings]
+        return [text, *stems, *(_sound(word) for word in (text, *stems) if word.isalpha() or not word.isascii())]
+
+
+def _sound(word: str) -> str:
+    return "~" + sounds(word)[0].translate(COARSE)
+
+
+def _keys(words: Iterable[str]) -> set[str]:
+    keys = {joined(str(word)) for word in words}
+    bengali = {key for key in keys if any("\u0980" <= letter <= "\u09ff" for letter in key) and len(key) > 3}
+    return keys | {"~" + sound.translate(COARSE) for key in bengali for sound in sounds(key)}
+
+
+def periods(tokens: Sequence[Token], words: PeriodWords, year: int) -> list[PeriodMention]:
+    """All periods in the tokens.
+
+    Args:
+        tokens: the question.
+        words: the vocabulary.
+        year: what "this year" means.
+    """
+    return _Reading(tokens, words, year).run()
+
+
+class _Reading:
+    def __init__(self, tokens: Sequence[Token], words: PeriodWords, year: int) -> None:
+        self.tokens, self.words, self.year = tokens, words, year
+        self.found: list[PeriodMention] = []
+
+    def run(self) -> list[PeriodMention]:
+        index = 0
+        while index < len(self.tokens):
+            mention = self._at(index)
+            if mention:
+                self.found.append(mention)
+                index = mention.end
+            else:
+                index += 1
+        return self.found
+
+    def _at(self, start: int) -> PeriodMention | None:
+        for read in (self._quarter, self._month, self._phrase, self._year, self._weekday):
+            if mention := read(start):
+                return mention
+        return None
+
+    def _mention(self, tags: Iterable[str], start: int, end: int) -> PeriodMention:
+        return PeriodMention(frozenset(tags), start, end, " ".join(token.text for token in self.tokens[start:end]))
+
+    def _get(self, table: Mapping[str, int] | Mapping[str, str], start: int, length: int = 1) -> int | str | None:
+        text = "".join(token.text for token in self.tokens[start : start + length])
+        return next((table[key] for key in self.words.keys(text) if key in table), None)
+
+    def _is_quarter_word(self, index: int) -> bool:
+        return index < len(self.tokens) and any(key in self.words.quarters for key in self.words.keys(self.tokens[index].text))
+
+    def _small(self, index: int) -> int | None:
+        """An ordinal, or a digit 1 to 4."""
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if token.is_number:
+            return int(token.text) if token.text in ("1", "2", "3", "4") else None
+        ordinal = self._get(self.words.ordinals, index)
+        return int(ordinal) if ordinal and int(ordinal) <= 4 else None
+
+    def _quarter(self, start: int) -> PeriodMention | None:
+        quarter, end = None, start + 1
+        if match := QUARTER.fullmatch(self.tokens[start].text):
+            quarter = int(match[1])
+        elif number := self._small(start):
+            after = start + 1
+            if after < len(self.tokens) and self.tokens[after].text in ("st", "nd", "rd", "th", "ম", "য", "য়", "q"):
+                after += 1
+            if self._is_quarter_word(after) or self.tokens[after - 1].text == "q":
+                quarter, end = number, max(after + 1, after) if self._is_quarter_word(after) else after
+        elif self._is_quarter_word(start) and (number := self._small(start + 1)):
+            quarter, end = number, start + 2
+        if not quarter:
+            return None
+        year, first, last = self._year_near(start, end)
+        return self._mention([f"p:{year}-Q{quarter}" if year else f"p:Q{quarter}"], first, last)
+
+    def _month(self, start: int) -> PeriodMention | None:
+        month = self._get(self.words.months, start)
+        if not month:
+            return None
+        day, first, end = None, start, start + 1
+        if start and self._is_day(start - 1) and not self._taken(start - 1):
+            day, first = int(self.tokens[start - 1].text), start - 1
+        elif self._is_day(end):
+            day, end = int(self.tokens[end].text), end + 1
+        year, first, end = self._year_near(first, end)
+        body = f"{int(month):02}" + (f"-{day:02}" if day else "")
+        return self._mention([f"p:{year}-{body}" if year else f"p:{body}"], first, end)
+
+    def _is_day(self, index: int) -> bool:
+        if index >= len(self.tokens) or not self.tokens[index].text.isdigit():
+            return False
+        scaled = index + 1 < len(self.tokens) and self.tokens[index + 1].end - self.tokens[index + 1].start == 1
+        return 1 <= int(self.tokens[index].text) <= 31 and not (scaled and self.tokens[index + 1].start == self.tokens[index].end)
+
+    def _phrase(self, start: int) -> PeriodMention | None:
+        for length in (4, 3, 2, 1):
+            if start + length <= len(self.tokens) and (name := self._get(self.words.phrases, start, length)):
+                if tags := self._tags_of(str(name)):
+                    return self._mention(tags, start, start + length)
+                return None
+        return None
+
+    def _tags_of(self, name: str) -> list[str]:
+        return {
+            "this_year": [f"p:{self.year}"],
+            "last_year": [f"p:{self.year - 1}"],
+            "next_year": [f"p:{self.year + 1}"],
+            "year_end": ["p:12", "p:year-end"],
+            "year_start": ["p:01", "p:span"],
+            "nine_months": ["p:span"],
+        }.get(name, [])
+
+    def _year(self, start: int) -> PeriodMention | None:
+        year = self._year_at(start)
+        return self._mention([f"p:{year}"], start, start + 1) if year else None
+
+    def _weekday(self, start: int) -> PeriodMention | None:
+        day = self._get(self.words.weekdays, start)
+        return self._mention([f"p:weekday-{day}"], start, start + 1) if day else None
+
+    def _year_at(self, index: int) -> int | None:
+        if not 0 <= index < len(self.tokens) or self._taken(index):
+            return None
+        text = self.tokens[index].text
+        if len(text) == 4 and text.isdigit() and int(text) in YEARS and not (index and self.tokens[index - 1].text == "$"):
+            return int(text)
+        return None
+
+    def _year_near(self, start: int, end: int) -> tuple[int | None, int, int]:
+        """A year that stands right beside the tokens start..end, and the stretch with it."""
+        if year := self._year_at(end):
+            return year, start, end + 1
+        if (name := end < len(self.tokens) and self._get(self.words.phrases, end, 2)) in ("this_year", "last_year"):
+            return self.year - (name == "last_year"), start, end + 2
+        before = self.found[-1] if self.found else None
+        if before and start - before.end <= 2 and before.tags <= {f"p:{year}" for year in YEARS}:
+            self.found.pop()  # "২০২৪ সালের তৃতীয় প্রান্তিক": one period
+            return int(min(before.tags)[2:]), before.start, end
+        return None, start, end
+
+    def _taken(self, index: int) -> bool:
+        return any(mention.start <= index < mention.end for mention in self.found)

@@ -1,0 +1,185 @@
+"""From a message to a Question: exact values first, then names and words, longest first, then what only sounds alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.language import Language
+from bot.model import Mention, PeriodMention, Quantity, Question
+from bot.nlu.lexicon import LONGEST_PHRASE, Hit, Lexicon
+from bot.nlu.normalize import Token, tokenize
+from bot.nlu.numbers import NumberWords, quantities
+from bot.nlu.periods import PeriodWords, periods
+
+BENGALI = re.compile(r"[\u0980-\u09ff]")
+MIXED = 0.34
+"""Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
+SAME_SOUND = 96.0
+"""Likeness from which a word that is English too is taken for the Bengali one."""
+PHRASE_SOUND = 93.0
+"""Likeness that a phrase of several words must reach; its words are many and each may be something else."""
+
+
+class Reader:
+    """Reads messages. Build it once; reading changes nothing.
+
+    Args:
+        languages: by code.
+        lexicon: all words and names.
+        year: what "this year" means.
+    """
+
+    def __init__(self, languages: Mapping[str, Language], lexicon: Lexicon, year: int) -> None:
+        vocabularies = [language.vocabulary for language in languages.values()]
+        self._lexicon = lexicon
+        self._numbers = NumberWords.of(vocabularies)
+        self._periods = PeriodWords.of(vocabularies)
+        self._year = year
+
+    @property
+    def number_words(self) -> NumberWords:
+        return self._numbers
+
+    def read(self, text: str, language: str | None = None) -> Question:
+        """Read one message on its own.
+
+        Args:
+            text: as it was typed, of any length and with anything in it.
+            language: wished for the reply; None: the question's own.
+        """
+        tokens = tokenize(text)
+        bengali = self._is_bengali(tokens)
+        reading = _Reading(tokens, self._lexicon, bengali)
+        reading.take_names_with_digits()
+        found_periods = periods(tokens, self._periods, self._year)
+        reading.block([(period.start, period.end) for period in found_periods])
+        found_quantities = [
+            quantity for quantity in quantities(tokens, self._numbers) if reading.free(quantity.start, quantity.end)
+        ]
+        reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
+        reading.take_words()
+        return Question(
+            text=text,
+            language=language or ("bn" if bengali else "en"),
+            tokens=tuple(token.text for token in tokens),
+            mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.start)),
+            quantities=tuple(found_quantities),
+            periods=tuple(found_periods),
+            unknown=tuple(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
+            pattern=_pattern(tokens, reading, found_quantities, found_periods),
+        )
+
+    def _is_bengali(self, tokens: Sequence[Token]) -> bool:
+        """Is it Bengali, in Bengali letters or by the sound of its Latin ones?"""
+        if any(BENGALI.search(token.text) for token in tokens):
+            return True
+        english = bengali = 0
+        for token in tokens:
+            if token.is_number or len(token.text) < 2:
+                continue
+            own = self._lexicon.exact(token.text) or self._lexicon.stripped(token.text)
+            if any(hit.language == "en" and not _is_name(hit) for hit in own):
+                english += 1
+            elif not own and any(hit.language == "bn" and hit.score >= 92 for hit in self._lexicon.by_sound(token.text)):
+                bengali += 1
+        return bengali > 0 and bengali >= MIXED * english
+
+
+def _is_name(hit: Hit) -> bool:
+    return any(tag.startswith("e:") for tag in hit.tags)
+
+
+def _has_digit(key: str) -> bool:
+    return any(letter.isdigit() for letter in key)
+
+
+def _is_noise(token: Token) -> bool:
+    return token.text in "$%+৳" or (len(token.text) == 1 and not token.is_number)
+
+
+def _pattern(
+    tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity], dated: Sequence[PeriodMention]
+) -> str:
+    """The question with what it names replaced by the kind of thing, for the intent matcher."""
+    pieces: dict[int, str] = {index: tokens[index].text for index in reading.rest()}
+    pieces |= {quantity.start: "{number}" for quantity in found}
+    pieces |= {period.start: "{period}" for period in dated}
+    for mention in reading.mentions:
+        pieces[mention.start] = _kind(mention)
+    return " ".join(pieces[index] for index in sorted(pieces) if pieces[index])
+
+
+def _kind(mention: Mention) -> str:
+    if mention.cues:
+        return " ".join(sorted(f"?{cue}" for cue in mention.cues))
+    for prefix, kind in (("e:", "{entity}"), ("i:", "{indicator}"), ("c:", "{indicator}"), ("t:", "{talk}")):
+        if any(tag.startswith(prefix) for tag in mention.tags):
+            return kind
+    return ""
+
+
+class _Reading:
+    """One question being read: which tokens are explained by what."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, bengali: bool) -> None:
+        self.tokens, self.lexicon, self.bengali = tokens, lexicon, bengali
+        self.mentions: list[Mention] = []
+        self.taken: set[int] = set()
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(index in self.taken for index in range(start, end))
+
+    def block(self, spans: Sequence[tuple[int, int]]) -> None:
+        for start, end in spans:
+            self.taken |= set(range(start, end))
+
+    def rest(self) -> list[int]:
+        return [index for index in range(len(self.tokens)) if index not in self.taken]
+
+    def take_names_with_digits(self) -> None:
+        """H100, Grok 3: before their digits can be read as figures."""
+        self._take(range(LONGEST_PHRASE, 0, -1), lambda key: self._named(key) if _has_digit(key) else [])
+
+    def take_words(self) -> None:
+        """Phrases before single words; in each, as written before without endings before by sound."""
+        phrases = range(LONGEST_PHRASE, 1, -1)
+        self._take(phrases, self._written)
+        self._take(range(3, 1, -1), lambda key: [hit for hit in self._sounding(key) if hit.score >= PHRASE_SOUND])
+        self._take(range(1, 0, -1), self._word)
+
+    def _named(self, key: str) -> list[Hit]:
+        hits = self.lexicon.exact(key) or self.lexicon.stripped(key)
+        return [hit for hit in hits if any(tag[:2] in ("e:", "i:") for tag in hit.tags)]
+
+    def _written(self, key: str) -> list[Hit]:
+        return self._preferred(self.lexicon.exact(key) or self.lexicon.stripped(key))
+
+    def _sounding(self, key: str) -> list[Hit]:
+        return self._preferred(self.lexicon.by_sound(key)) if len(key) > 1 else []
+
+    def _word(self, key: str) -> list[Hit]:
+        written = self._written(key)
+        if written and self.bengali and key.isascii() and not any(map(_is_name, written)):
+            # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
+            spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
+            return spoken or written
+        return written or self._sounding(key)
+
+    def _preferred(self, hits: list[Hit]) -> list[Hit]:
+        """Of one spelling's meanings in several languages, those of the language being written."""
+        own = [hit for hit in hits if _is_name(hit) or hit.language == ("bn" if self.bengali else "en")]
+        return own or hits
+
+    def _take(self, counts: range, look_up: Callable[[str], list[Hit]]) -> None:
+        for count in counts:
+            for start in range(len(self.tokens) - count + 1):
+                words = [token.text for token in self.tokens[start : start + count]]
+                if self.free(start, start + count) and (hits := look_up("".join(words))):
+                    self._add(start, start + count, " ".join(words), hits)
+
+    def _add(self, start: int, end: int, text: str, hits: list[Hit]) -> None:
+        tags = frozenset(tag for hit in hits for tag in hit.tags)
+        best = max(hits, key=lambda hit: hit.score)
+        self.mentions.append(Mention(start, end, text, tags, best.alias, best.language, best.score))
+        self.block([(start, end)])

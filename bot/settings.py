@@ -1,0 +1,57 @@
+"""Settings from the environment and an optional `.env` file; the environment wins."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = Path(__file__).parent / "languages"
+PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
+DATABASE = "sqlite:///data/tathya.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the files are that the database is built from."""
+
+    languages: Path = LANGUAGES
+    packs: Path = PACKS
+
+    def digest(self) -> str:
+        """A fingerprint of every file: when it changes, the database is rebuilt."""
+        digest = hashlib.sha256()
+        for folder in (self.languages, self.packs):
+            for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else ():
+                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set."""
+
+    database_url: str = DATABASE
+    """TATHYA_DATABASE_URL"""
+    sources: Sources = Sources()
+    """TATHYA_PACKS: a folder of packs in place of the one that comes with Tathya."""
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
+        """Settings from `environment` (default: the process's) and a `.env` file beside it."""
+        values = _dotenv(dotenv) | dict(os.environ if environment is None else environment)
+        packs = values.get("TATHYA_PACKS")
+        return cls(
+            database_url=values.get("TATHYA_DATABASE_URL") or DATABASE,
+            sources=Sources(packs=Path(packs)) if packs else Sources(),
+        )
+
+
+def _dotenv(path: Path) -> dict[str, str]:
+    """KEY=value lines; comments and blank lines are skipped, quotes around a value are taken off."""
+    if not path.is_file():
+        return {}
+    pairs = (line.split("=", 1) for line in path.read_text(encoding="utf-8").splitlines() if "=" in line and line.lstrip()[:1] != "#")
+    return {key.strip(): value.strip().strip("\"'") for key, value in pairs}

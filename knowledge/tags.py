@@ -1,0 +1,85 @@
+"""Tags: what a question may name a fact by.
+
+A fact carries a set of tags; a question asks for some; a fact answers only if it carries every one it asks for.
+That is the whole veto: a company, period, chip or idea that the fact is not about excludes it.
+
+    e:<entity>  i:<indicator>  c:<concept>  p:<period>  w:<word of its sentences>
+
+Some tags have a weight: they tell the fact from its siblings. What a question leaves unsaid of them is the fact's distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from knowledge import periods
+from knowledge.model import Date, Entity, EntityValue, Fact, Indicator
+
+SUBJECT, OWNER, INDICATOR, KEY, PLACE, PLANNED = 3.0, 2.0, 2.0, 1.0, 0.5, 0.5
+FUTURE = ("planned",)
+
+
+def tags_of(
+    fact: Fact,
+    entities: Mapping[str, Entity],
+    indicator: Indicator,
+    concepts: Iterable[str],
+    keys: Iterable[str],
+    mentioned: Iterable[str],
+) -> dict[str, float]:
+    """All tags of a fact with their weights.
+
+    Args:
+        fact: the fact.
+        entities: all entities by id.
+        indicator: the fact's indicator.
+        concepts, keys: the ideas the editor gave it, and those that tell it from its siblings.
+        mentioned: tags that its own sentences give it.
+    """
+    tags = dict.fromkeys(mentioned, 0.0)
+    tags.update(dict.fromkeys((f"c:{concept}" for concept in (*indicator.concepts, *concepts)), 0.0))
+    tags[f"c:{'plan' if fact.status in FUTURE else 'now'}"] = PLANNED if fact.status in FUTURE else 0.0
+    tags[f"s:{fact.status}"] = 0.0
+    tags[f"i:{indicator.id}"] = INDICATOR
+    tags.update(dict.fromkeys(_periods(fact), 0.0))
+    for entity in _entities(fact):
+        tags.setdefault(f"e:{entity}", 0.0)
+    for owner in _owners(fact.subject, entities):
+        tags[f"e:{owner}"] = OWNER
+    if fact.place:
+        tags[f"e:{fact.place}"] = PLACE
+    tags[f"e:{fact.subject}"] = SUBJECT
+    tags.update(dict.fromkeys((f"c:{concept}" for concept in keys), KEY))
+    return tags
+
+
+def key_weight(tags: Mapping[str, float], fact: Fact, entities: Mapping[str, Entity]) -> float:
+    """The weight a question must name to fit the fact perfectly: owners are alternatives to the subject, not additions."""
+    owners = {f"e:{owner}" for owner in _owners(fact.subject, entities)} - {f"e:{fact.subject}"}
+    return sum(weight for tag, weight in tags.items() if tag not in owners)
+
+
+def _entities(fact: Fact) -> Iterable[str]:
+    source = fact.source
+    yield from fact.involves
+    yield from (name for name in (source.said_by, source.reported_by, source.via) if name)
+    if isinstance(fact.value, EntityValue):
+        yield fact.value.id
+
+
+def _owners(entity: str, entities: Mapping[str, Entity]) -> Iterable[str]:
+    """Everything the entity belongs to, nearest first."""
+    waiting, seen = [entity], {entity}
+    while waiting:
+        for owner in entities[waiting.pop(0)].belongs_to:
+            if owner not in seen:
+                seen.add(owner)
+                waiting.append(owner)
+                yield owner
+
+
+def _periods(fact: Fact) -> Iterable[str]:
+    value = [fact.value.iso] if isinstance(fact.value, Date) else []
+    for period in (fact.period, fact.compared_to, fact.source.said_on, *value):
+        if period:
+            yield from periods.tags(period)
