@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tathya", description="Answers questions about the figures in a news article.", epilog=EPILOG)
+    parser = argparse.ArgumentParser(
+        prog="tathya", description="Answers questions about the figures in a news article.", epilog=EPILOG
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer one question, or a stream of them")
     ask.add_argument("question", nargs="*", help="in Bengali, English or romanised Bengali")

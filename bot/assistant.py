@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.dialogue import Dialogues
-from bot.intents import MARKED, PLAIN
+from bot.intents import route
 from bot.intents.inquiry import Inquiry
 from bot.intents.refusal import refuse
 from bot.model import Answer, Fallback, Message, Question, Ranked, Reason, Reply, Turn
@@ -77,17 +77,8 @@ class Assistant:
             return "none", Fallback(Reason.TOO_LONG), question
         if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
             return "none", Fallback(Reason.EMPTY), question
+        scores = {ranked.intent: ranked.score for ranked in ranking}
         for reading in self._dialogues.readings(message, question):
-            if not reading.unknown and (found := _first(reading, inquiry, ranking)):
+            if not reading.unknown and (found := route(reading, inquiry, scores)):
                 return (*found, reading)
         return "none", refuse(question, inquiry), question
-
-
-def _first(question: Question, inquiry: Inquiry, ranking: list[Ranked]) -> tuple[str, Answer] | None:
-    """The first intent that answers: shapes with a mark before plain ones, each in the order of their ranks."""
-    score = {ranked.intent: ranked.score for ranked in ranking}
-    for table in (MARKED, PLAIN):
-        for name in sorted(table, key=lambda name: -score.get(name, 0.0)):
-            if answer := table[name](question, inquiry):
-                return name, answer
-    return None

@@ -6,12 +6,10 @@ import json
 import sys
 
 from bot.assistant import Assistant
-from bot.intents import MARKED, PLAIN
 from bot.language import Language
-from bot.nlu.lexicon import Entry
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
-from bot.nlu.vocabulary import lexicon
+from bot.nlu.vocabulary import lexicon, unpacked
 from bot.rendering.reply import Renderer
 from bot.settings import Settings, Sources
 from knowledge.errors import InvalidFiles
@@ -53,29 +51,9 @@ def assistant(settings: Settings) -> Assistant:
     knowledge = Knowledge(settings.database_url)
     refresh(knowledge, settings.sources)
     languages = {code: Language.of(data) for code, data in json.loads(knowledge.compiled("languages") or "{}").items()}
-    words = [
-        Entry(key, alias, frozenset(tags), language, verb, name)
-        for key, alias, tags, language, verb, name in json.loads(knowledge.compiled("lexicon") or "[]")
-    ]
+    words = [unpacked(row) for row in json.loads(knowledge.compiled("lexicon") or "[]")]
     article = knowledge.articles()[0]
     entities, indicators = knowledge.entities(), knowledge.indicators()
     reader = Reader(languages, lexicon(languages.values(), words), int(article.as_of[:4]))
-    matcher = IntentMatcher().fit(utterances(languages, reader))
+    matcher = IntentMatcher().fit(json.loads(knowledge.compiled("utterances") or "{}"))
     return Assistant(knowledge, entities, indicators, reader, matcher, Renderer(languages, entities, article))
-
-
-def utterances(languages: dict[str, Language], reader: Reader) -> dict[str, list[str]]:
-    """The sample questions of all languages as the reader sees them, by intent."""
-    patterns: dict[str, list[str]] = {intent: [] for intent in (*MARKED, *PLAIN)}
-    for language in languages.values():
-        for intent, samples in language.utterances.items():
-            patterns.setdefault(intent, []).extend(_pattern(sample, reader) for sample in samples)
-    return patterns
-
-
-def _pattern(sample: str, reader: Reader) -> str:
-    """A sample's pattern: its slots stay as they are, its words are read."""
-    pieces = sample.replace("}", "{").split("{")
-    return " ".join(
-        f"{{{piece}}}" if index % 2 else reader.read(piece).pattern for index, piece in enumerate(pieces) if piece.strip()
-    )

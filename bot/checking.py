@@ -18,5 +18,7 @@ def check(sources: Sources, article: Path | None) -> int:
         print(f"{len(error.problems)} problems")
         return 1
     pack = checked.pack
-    print(f"{pack.article.id}: {len(pack.facts)} facts, {len(pack.entities)} entities, {len(pack.indicators)} indicators; no problems")
+    print(
+        f"{pack.article.id}: {len(pack.facts)} facts, {len(pack.entities)} entities, {len(pack.indicators)} indicators; no problems"
+    )
     return 0

@@ -11,6 +11,8 @@ from knowledge.model import Fact
 
 REMEMBERED = 4
 """Facts of earlier answers that a follow-up may speak of."""
+CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not"})
+"""Cues that do not say what is asked: the shape is then that of the last question."""
 Conversation = tuple[str, str | None]
 
 
@@ -47,9 +49,9 @@ class Dialogues:
         complete = bool(question.entities) and _measures(question)
         if complete:
             yield question
-        if not complete or question.cues & {"follow", "pronoun"}:
+        if not complete or question.cues & {"pronoun"}:
             yield from _filled(question, last)
-        if not complete:
+        if not complete and not (question.cues & CONTINUING or question.entities and not question.cues - CONTINUING):
             yield question
 
 
@@ -61,7 +63,7 @@ def _filled(question: Question, last: Question) -> Iterator[Question]:
     if not _measures(question):
         terms += [term for term in last.terms if not _of(term, "e:") and not _of(term, "p:")]
     dated = [term for term in last.terms if _of(term, "p:")] if not question.periods else []
-    cues = tuple(mention for mention in last.mentions if mention.cues and not question.cues - {"follow", "pronoun"})
+    cues = tuple(mention for mention in last.mentions if mention.cues and not question.cues - CONTINUING)
     for inherited in dict.fromkeys((tuple([*terms, *dated]), tuple(terms))):
         if inherited or cues:
             yield replace(question, inherited=inherited, mentions=(*question.mentions, *cues))

@@ -13,10 +13,10 @@ from typing import Any
 from bot.language import Language
 from bot.languagefile import compile_languages
 from bot.model import Question
-from bot.nlu.lexicon import Entry
+from bot.nlu.lexicon import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
-from bot.nlu.vocabulary import entries, lexicon
+from bot.nlu.vocabulary import entries, lexicon, packed
 from bot.settings import Sources
 from knowledge.errors import InvalidFiles, Problem
 from knowledge.model import Fact
@@ -89,13 +89,10 @@ def build(sources: Sources) -> Edition:
         compiled={
             "digest": dump(sources.digest()),
             "languages": dump(checked.compiled),
-            "lexicon": dump([_plain(entry) for entry in (*words, *further.values())]),
+            "utterances": dump(utterances(checked.languages, reader)),
+            "lexicon": dump([packed(entry) for entry in (*words, *further.values())]),
         },
     )
-
-
-def _plain(entry: Entry) -> list[Any]:
-    return [entry.key, entry.alias, sorted(entry.tags), entry.language, entry.verb, entry.name]
 
 
 def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[Entry]]:
@@ -109,7 +106,7 @@ def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[Entry]]:
             for word in question.unknown:
                 if len(word) >= SHORTEST_WORD and not word[0].isdigit():
                     tags.add(f"w:{word}")
-                    words.append(Entry(word, word, frozenset([f"w:{word}"]), code))
+                    words.append(Entry(word, word, frozenset([f"w:{word}"]), code, sounds=heard(word, name=False)))
     return tags, words
 
 
@@ -130,3 +127,18 @@ def _collisions(pack: Pack, folder: Path) -> Iterable[Problem]:
                     yield Problem(folder / "entities.yaml", 1, f'the name "{name}" belongs to {owners[key]} and to {entity.id}')
 
 
+def utterances(languages: Mapping[str, Language], reader: Reader) -> dict[str, list[str]]:
+    """The sample questions of all languages as the reader sees them, by intent."""
+    patterns: dict[str, list[str]] = {}
+    for language in languages.values():
+        for intent, samples in language.utterances.items():
+            patterns.setdefault(intent, []).extend(_pattern(sample, reader) for sample in samples)
+    return patterns
+
+
+def _pattern(sample: str, reader: Reader) -> str:
+    """A sample's pattern: its slots stay as they are, its words are read."""
+    pieces = sample.replace("}", "{").split("{")
+    return " ".join(
+        f"{{{piece}}}" if index % 2 else reader.read(piece).pattern for index, piece in enumerate(pieces) if piece.strip()
+    )

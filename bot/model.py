@@ -50,8 +50,13 @@ class Mention:
 
     @property
     def content(self) -> frozenset[str]:
-        """The tags that a fact must carry one of."""
+        """The tags that a fact carries one of, if it is about this."""
         return frozenset(tag for tag in self.tags if tag[:2] in ("e:", "i:", "c:", "w:"))
+
+    @property
+    def is_loose(self) -> bool:
+        """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word?"""
+        return any(tag[:2] in ("q:", "f:") for tag in self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,12 @@ class Quantity:
     start: int
     end: int
     text: str
+
+    @property
+    def readings(self) -> tuple[float, ...]:
+        """What it may stand for: "the 38" of somebody who leaves the billion out, too."""
+        bare = self.unit != "percent" and self.value < 1000 and self.end - self.start == 1
+        return (self.value, self.value * 1e9, self.value * 1e3) if bare else (self.value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +121,15 @@ class Question:
         return frozenset(tag[2:] for mention in self.mentions for tag in mention.tags if tag.startswith("c:"))
 
     @property
-    def terms(self) -> tuple[frozenset[str], ...]:
-        """What a fact must carry, one set of alternatives for each thing named."""
-        named = [mention.content for mention in self.mentions if mention.content and not mention.cues]
-        return tuple(dict.fromkeys([*named, *(period.tags for period in self.periods), *self.inherited]))
+    def own_terms(self) -> bool:
+        """Does it name anything itself, not only by what it takes over?"""
+        return bool(self.quantities or self.periods or any(m.content and not m.is_loose for m in self.mentions))
 
     @property
-    def hints(self) -> frozenset[str]:
-        """What a better fitting fact carries."""
-        return frozenset(tag for mention in self.mentions if mention.cues for tag in mention.content)
+    def terms(self) -> tuple[frozenset[str], ...]:
+        """What a fact must carry, one set of alternatives for each thing named."""
+        named = [mention.content for mention in self.mentions if mention.content and not mention.is_loose]
+        return tuple(dict.fromkeys([*named, *(period.tags for period in self.periods), *self.inherited]))
 
 
 class Reason(Enum):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 LANGUAGES = Path(__file__).parent / "languages"
 PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
+FORMAT = b"tathya edition 1"
+"""Changes whenever the compiled form of the files does, so that an older database is rebuilt."""
 DATABASE = "sqlite:///data/tathya.db"
 
 
@@ -22,7 +24,7 @@ class Sources:
 
     def digest(self) -> str:
         """A fingerprint of every file: when it changes, the database is rebuilt."""
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(FORMAT)
         for folder in (self.languages, self.packs):
             for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else ():
                 digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
@@ -53,5 +55,7 @@ def _dotenv(path: Path) -> dict[str, str]:
     """KEY=value lines; comments and blank lines are skipped, quotes around a value are taken off."""
     if not path.is_file():
         return {}
-    pairs = (line.split("=", 1) for line in path.read_text(encoding="utf-8").splitlines() if "=" in line and line.lstrip()[:1] != "#")
+    pairs = (
+        line.split("=", 1) for line in path.read_text(encoding="utf-8").splitlines() if "=" in line and line.lstrip()[:1] != "#"
+    )
     return {key.strip(): value.strip().strip("\"'") for key, value in pairs}

@@ -45,9 +45,7 @@ def compile_lookup(lookup: Lookup) -> Select[Any]:
         0.0,
     )
     hinted = (
-        select(func.count())
-        .where(fact_tags.c.fact == facts.c.id, fact_tags.c.tag.in_(sorted(lookup.hints)))
-        .scalar_subquery()
+        select(func.count()).where(fact_tags.c.fact == facts.c.id, fact_tags.c.tag.in_(sorted(lookup.hints))).scalar_subquery()
     )
     distance = (facts.c.key_weight - matched - 0.25 * hinted).label("distance")
     statement = select(facts, articles.c.title, articles.c.publisher, articles.c.url, distance).join(articles)

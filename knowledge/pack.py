@@ -120,7 +120,9 @@ class _Reader:
     def _check_concepts(self, file: YamlFile, index: int, concepts: Iterable[str]) -> None:
         for concept in concepts:
             if concept not in self.concepts:
-                file.problem(file.line((index, "concepts")), f'no idea "{concept}" in the language files{_hint(concept, self.concepts)}')
+                file.problem(
+                    file.line((index, "concepts")), f'no idea "{concept}" in the language files{_hint(concept, self.concepts)}'
+                )
 
     def _check_languages(self, file: YamlFile, index: int, key: str, texts: dict[str, object] | None) -> None:
         for language in sorted(self.languages - set(texts)) if texts else ():

@@ -44,8 +44,10 @@ def tags_of(
     tags.update(dict.fromkeys(_periods(fact), 0.0))
     for entity in _entities(fact):
         tags.setdefault(f"e:{entity}", 0.0)
+    # Who speaks of Musk means "Musk's companies" as much: a group is as good as its owner.
+    weight = SUBJECT if entities[fact.subject].kind == "group" else OWNER
     for owner in _owners(fact.subject, entities):
-        tags[f"e:{owner}"] = OWNER
+        tags[f"e:{owner}"] = weight
     if fact.place:
         tags[f"e:{fact.place}"] = PLACE
     tags[f"e:{fact.subject}"] = SUBJECT

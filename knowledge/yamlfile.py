@@ -80,7 +80,7 @@ class YamlFile:
         if node.style in ('"', "'", "|", ">"):
             return text
         if text[:1] and text[0] in SMART_QUOTES:
-            self.problem(node.start_mark.line + 1, f"smart quotes around {text}: use straight quotes (\")")
+            self.problem(node.start_mark.line + 1, f'smart quotes around {text}: use straight quotes (")')
         if text in ("", "~", "null"):
             return None
         if NUMBER.fullmatch(text) and not (text[0] == "0" and text.isdigit() and len(text) > 1):

@@ -34,7 +34,13 @@ def welcome(assistant: Assistant) -> str:
     """Two lines on what can be asked, and three examples."""
     bengali, english = assistant.voice("bn"), assistant.voice("en")
     examples = [bengali.examples()[0], *english.examples()[1:2], *bengali.examples()[2:3]]
-    return "\n".join([bengali.line("chat_hello"), english.line("chat_hello") + " " + english.line("chat_how"), *(f"  {example}" for example in examples)])
+    return "\n".join(
+        [
+            bengali.line("chat_hello"),
+            english.line("chat_hello") + " " + english.line("chat_how"),
+            *(f"  {example}" for example in examples),
+        ]
+    )
 
 
 def shown(reply: Reply, *, bold: bool) -> str:
@@ -53,5 +59,3 @@ def _typed() -> Iterator[str]:
         except EOFError:
             print()
             return
-
-

@@ -31,7 +31,11 @@ def _request(line: str) -> dict[str, Any]:
         raise ValueError(f"not JSON: {error}") from error
     if not isinstance(request, dict) or not isinstance(request.get("text"), str):
         raise ValueError('expected an object with "text": {"text": "...", "id": "...", "chat": "..."}')
-    wrong = [key for key in KEYS[1:] if not isinstance(request.get(key), (str, int, type(None))) or isinstance(request.get(key), bool)]
+    wrong = [
+        key
+        for key in KEYS[1:]
+        if not isinstance(request.get(key), (str, int, type(None))) or isinstance(request.get(key), bool)
+    ]
     if wrong:
         raise ValueError(f'"{wrong[0]}" must be text')
     if request.get("language") not in (None, "bn", "en"):

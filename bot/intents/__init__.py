@@ -1,12 +1,12 @@
 """Every question shape, one module each. This table is all that can be asked.
 
-An intent answers or returns None ("not mine"). They are tried in the order in which the matcher ranks them, the ones with a
-marked shape (`difference`, `verify`...) before the plain ones (`figure`, `what`).
+An intent answers or returns None ("not mine"), and the next is tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from bot.intents import (
@@ -18,6 +18,7 @@ from bot.intents import (
     difference,
     figure,
     list,  # noqa: A004  # the shape is called list
+    multi,
     ratio,
     social,
     source,
@@ -42,28 +43,45 @@ MARKED: Mapping[str, Intent] = MappingProxyType(
     {
         "social": social.answer,
         "help": help_.answer,
+        "multi": multi.answer,
         "source": source.answer,
         "conflict": conflict.answer,
         "ratio": ratio.answer,
         "difference": difference.answer,
         "sum": sum.answer,
         "timeline": timeline.answer,
-        "superlative": superlative.answer,
         "compare": compare.answer,
+        "superlative": superlative.answer,
         "status": status.answer,
-        "verify": verify.answer,
         "convert": convert.answer,
         "count": count.answer,
         "list": list.answer,
-        "why": why.answer,
-        "date": date.answer,
-        "where": where.answer,
-        "who": who.answer,
     }
 )
-"""Shapes that a cue gives away, the rarest first."""
+"""Shapes that a word gives away, tried in this order: the rarer word says more."""
+
+ASKING: Mapping[str, Intent] = MappingProxyType(
+    {"verify": verify.answer, "why": why.answer, "date": date.answer, "where": where.answer, "who": who.answer}
+)
+"""Shapes with a question word, tried as the matcher ranks them."""
 
 PLAIN: Mapping[str, Intent] = MappingProxyType(
     {"figure": figure.answer, "undisclosed": undisclosed.answer, "what": what.answer}
 )
-"""Shapes that need no cue."""
+"""Shapes that need no such word, tried as the matcher ranks them."""
+
+
+def route(question: Question, inquiry: Inquiry, scores: Mapping[str, float]) -> tuple[str, Answer] | None:
+    """The first intent that answers, with its name; None if none does.
+
+    Args:
+        question: as read.
+        inquiry: the facts.
+        scores: how the matcher ranks the intents.
+    """
+    ranked = (sorted(table, key=lambda name: -scores.get(name, 0.0)) for table in (ASKING, PLAIN))
+    for name in (*MARKED, *chain.from_iterable(ranked)):
+        table = MARKED if name in MARKED else ASKING if name in ASKING else PLAIN
+        if answer := table[name](question, inquiry):
+            return name, answer
+    return None

@@ -20,7 +20,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         disputed = [fact for fact in inquiry.find(Lookup(terms=(frozenset({"c:half"}),))) if fact.conflicts_with]
     if not disputed:
         return None
-    return both(disputed[0], inquiry, asked="yes_no" in question.cues or "truth" in question.cues or "conflict" in question.cues)
+    return both(
+        disputed[0], inquiry, asked="yes_no" in question.cues or "truth" in question.cues or "conflict" in question.cues
+    )
 
 
 def both(fact: Fact, inquiry: Inquiry, *, asked: bool) -> Finding:

@@ -11,18 +11,18 @@ from bot.model import Answer, Clarification, Question
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 4
+ELSEWHERE = frozenset({"when", "where", "who", "whose", "why"})
+"""What asks for something other than a figure."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
-    part = part_of(question)
-    lookup = part.lookup()
+    if question.cues & ELSEWHERE and not question.cues & {"how_many", "how_much"}:
+        return None
+    lookup = part_of(question).lookup()
     if not lookup.terms and not question.quantities:
         return None
     lookup = replace(of_kinds(lookup, "number"), units=units_asked(question, question.mentions))
-    fits: tuple[Fact, ...] = ()
-    if question.quantities:
-        fits = inquiry.find(with_numbers(lookup, question.quantities))
-    fits = fits or inquiry.find(lookup)
+    fits = inquiry.find(with_numbers(lookup, question.quantities))
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden

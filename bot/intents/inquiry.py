@@ -66,7 +66,7 @@ class Part:
 
     @property
     def named(self) -> list[frozenset[str]]:
-        return [mention.content for mention in self.mentions if mention.content and not mention.cues]
+        return [mention.content for mention in self.mentions if mention.content and not mention.is_loose]
 
     def lookup(self, *, without: frozenset[str] = frozenset()) -> Lookup:
         """All it names, as a lookup; ideas in `without` are only hints."""
@@ -74,7 +74,7 @@ class Part:
         for content in (*self.named, *self.inherited):
             (hints.update if content <= LIGHT | without else terms.append)(content)
         for mention in self.mentions:
-            if mention.cues:
+            if mention.is_loose:
                 hints |= mention.content
         if any("now" in mention.cues for mention in self.mentions):
             terms.append(frozenset({"c:now"}))
@@ -110,7 +110,7 @@ def tied(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:
     """Only facts with one of these figures."""
-    return replace(lookup, numbers=tuple(quantity.value for quantity in quantities))
+    return replace(lookup, numbers=tuple(number for quantity in quantities for number in quantity.readings))
 
 
 def of_kinds(lookup: Lookup, *kinds: Kind) -> Lookup:

@@ -13,7 +13,9 @@ from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
-CONNECTORS = frozenset("and or vs versus v than to from minus plus with n & আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split())
+CONNECTORS = frozenset(
+    "and or vs versus v than to from minus plus with n & আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split()
+)
 
 SPEAKERS = frozenset({"publication", "topic", "person"})
 
@@ -75,7 +77,9 @@ def _clusters(question: Question, inquiry: Inquiry, passed_over: frozenset[str])
 
 def _ideas(question: Question) -> list[tuple[int, int]]:
     """Two things measured of one entity, with a connector between: "compute spending and other losses"."""
-    ideas = [mention for mention in question.mentions if mention.content - LIGHT and not _is_entity(mention) and not mention.cues]
+    ideas = [
+        mention for mention in question.mentions if mention.content - LIGHT and not _is_entity(mention) and not mention.cues
+    ]
     for one, other in zip(ideas, ideas[1:], strict=False):
         if set(question.tokens[one.end : other.start]) & CONNECTORS:
             return [(one.start, one.end), (other.start, other.end)]
@@ -105,9 +109,13 @@ def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:
     """A side with what it leaves out: the entity, and what is measured."""
     mentions = list(side.mentions)
     if not any(_is_entity(mention) for mention in mentions) and not side.quantities:
-        mentions += next(([m for m in other.mentions if _is_entity(m)] for other in sides if any(map(_is_entity, other.mentions))), [])
+        mentions += next(
+            ([m for m in other.mentions if _is_entity(m)] for other in sides if any(map(_is_entity, other.mentions))), []
+        )
     if not any(_measures(mention) for mention in mentions) and not side.quantities:
-        mentions += next(([m for m in other.mentions if _measures(m)] for other in sides if any(map(_measures, other.mentions))), [])
+        mentions += next(
+            ([m for m in other.mentions if _measures(m)] for other in sides if any(map(_measures, other.mentions))), []
+        )
     return replace(side, mentions=tuple(dict.fromkeys(mentions)))
 
 

@@ -17,7 +17,9 @@ def refuse(question: Question, inquiry: Inquiry) -> Fallback:
         reason = Reason.UNKNOWN_WORDS if question.terms or len(question.unknown) <= 3 else Reason.NOT_UNDERSTOOD
         return Fallback(reason, question.unknown[:3], near)
     missing = tuple(
-        mention.text for mention in question.mentions if mention.content - LIGHT and not mention.cues and not _is_entity(mention.tags)
+        mention.text
+        for mention in question.mentions
+        if mention.content - LIGHT and not mention.cues and not _is_entity(mention.tags)
     )
     if not question.terms and not question.quantities:
         return Fallback(Reason.NOT_UNDERSTOOD, (), near)

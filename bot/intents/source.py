@@ -11,8 +11,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "source" not in question.cues:
         return None
     lookup = part_of(question).lookup(without=frozenset({"c:place", "c:post", "c:network"}))
-    if not lookup.terms and not question.quantities:
+    if question.recent and not question.own_terms:
         return traced(question.recent[-1:])
+    if not lookup.terms and not question.quantities:
+        return None
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
     return Clarification(best) if len(best) > 2 else traced(best)
 

@@ -18,8 +18,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     part = part_of(question)
     lookup = part.lookup(without=KINDS)
     lookup_terms = tuple(term for term in lookup.terms if term != frozenset({"c:now"}))
-    if not lookup_terms and not question.quantities:
+    if question.recent and not question.own_terms:
         return judged(question.recent[-1:])
+    if not lookup_terms and not question.quantities:
+        return None
     best = tied(inquiry.find(with_numbers(replace(lookup, terms=lookup_terms), question.quantities)))
     if len(best) > 2:
         return Clarification(best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked
+from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked
 from bot.intents.operands import operands
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -31,4 +31,5 @@ def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:
     """Figures that fit alike and differ in what they count: the H100s and the H200s that are to be added."""
     lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=units_asked(question, question.mentions))
     best = tied(inquiry.find(lookup)) if lookup.terms else ()
-    return list(best) if len({fact.involves for fact in best}) == len(best) else []
+    counted = all(fact.number and fact.number.unit in COUNTED for fact in best)
+    return list(best) if counted and len({fact.involves for fact in best}) == len(best) else []

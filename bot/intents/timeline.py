@@ -42,7 +42,11 @@ def _first(question: Question, inquiry: Inquiry) -> Answer | None:
     """Which of the things set side by side came first."""
     sides: list[Fact] = []
     for part in parts(question, inquiry):
-        fits = [fact for fact in inquiry.find(of_kinds(part.lookup(), "date")) if EVENTS & set(inquiry.indicators[fact.indicator].concepts)]
+        fits = [
+            fact
+            for fact in inquiry.find(of_kinds(part.lookup(), "date"))
+            if EVENTS & set(inquiry.indicators[fact.indicator].concepts)
+        ]
         sides += [min(fits, key=lambda fact: order(fact.period or ""))] if fits else []
     if len(sides) < 2:
         return None

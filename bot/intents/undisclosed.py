@@ -21,7 +21,9 @@ def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
     hidden = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if fact.status == "undisclosed"]
     if not hidden:
         return None
-    near = inquiry.find(replace(lookup, terms=(frozenset({f"e:{hidden[0].subject}"}), frozenset({"c:cost"})), kinds=frozenset({"number"})))
+    near = inquiry.find(
+        replace(lookup, terms=(frozenset({f"e:{hidden[0].subject}"}), frozenset({"c:cost"})), kinds=frozenset({"number"}))
+    )
     estimates = near[:1]
     lines = (Say("sentence", {"text": hidden[0].texts}), *(Say("instead", {"fact": fact}) for fact in estimates))
     return Finding((*lines, *honest(estimates)), (hidden[0], *estimates))

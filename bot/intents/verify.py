@@ -5,63 +5,69 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import figure_of, headline, honest
-from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied, with_numbers
-from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
+from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied
+from bot.model import Answer, Finding, PeriodMention, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
-OPEN = frozenset({"how_many", "how_much", "when", "where", "who", "whose", "why", "list", "source", "difference", "purpose"})
-FUTURE = frozenset({"c:plan", "c:promise", "c:launch", "c:add"})
+OPEN = frozenset({"how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "purpose"})
+NOW = frozenset({"c:now"})
+MOST = 3
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
-    asserted = "truth" in question.cues or ("yes_no" in question.cues and not question.cues & OPEN)
-    if not asserted or (question.cues & OPEN and not question.quantities):
-        return None
     part = part_of(question)
-    if not part.lookup().terms:
+    if not _asserts(question) or not part.lookup().terms:
         return None
     if question.quantities:
         return _number(question, part, inquiry)
-    return _event(question, part, inquiry) or _statement(question, part, inquiry)
+    return _event(part, inquiry) or _statement(question, part, inquiry)
+
+
+def _asserts(question: Question) -> bool:
+    """Is something asserted, to be confirmed or denied?"""
+    if "truth" in question.cues:
+        return not question.cues & OPEN or bool(question.quantities)
+    doubted = "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
+    return doubted and not question.cues & OPEN
 
 
 def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """A figure is asserted: is it the one that the sources give?"""
     lookup = of_kinds(part.lookup(), "number")
-    anytime = replace(lookup, terms=tuple(term for term in lookup.terms if term != frozenset({"c:now"})))
-    same = tied(inquiry.find(with_numbers(anytime, question.quantities)))[:1]
-    units = frozenset(quantity.unit for quantity in question.quantities if quantity.unit and quantity.unit != "BDT")
-    if same:
+    anytime = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
+    values = tuple(quantity.value for quantity in question.quantities)
+    if same := tied(inquiry.find(replace(anytime, numbers=values)))[:1]:
         return _held(question, same[0], inquiry)
-    rivals = tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(anytime, units=units)))
-    if not rivals:
-        undated = replace(part, periods=())
-        return _event(question, part, inquiry) or _corrected(tied(inquiry.find(replace(of_kinds(undated.lookup(), "number"), units=units))))
-    return _corrected(rivals)
+    units = frozenset(quantity.unit for quantity in question.quantities if quantity.unit and quantity.unit != "BDT")
+    undated = replace(of_kinds(replace(part, periods=()).lookup(), "number"), units=units)
+    if rivals := tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(anytime, units=units))):
+        return _corrected(rivals)
+    return _event(part, inquiry) or _corrected(tied(inquiry.find(undated)))
 
 
 def _corrected(facts: tuple[Fact, ...]) -> Answer | None:
     """No: these are the figures that the sources give."""
-    if not facts or len(facts) > 3:
+    if not facts or len(facts) > MOST:
         return None
     figures = tuple(figure for fact in facts for figure in figure_of(fact))
     return Finding((Say("no"), *map(headline, facts), *honest(facts)), facts, figures, "no")
 
 
 def _held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
-    """The sources give this figure: as a fact, or only as a plan, claim or estimate."""
+    """The sources say this: as a fact, or only as a plan, claim or estimate."""
     asks_plan = "will" in question.cues or bool(question.concepts & {"plan", "promise"}) or bool(question.periods)
-    if fact.status == "planned" and not asks_plan:
-        now = inquiry.find(Lookup(terms=(frozenset({f"e:{fact.subject}"}), frozenset({"c:now"})), units=frozenset({fact.number.unit} if fact.number else ())))[:1]
+    if fact.status == "planned" and ("now" in question.cues or not asks_plan):
+        units = frozenset({fact.number.unit}) if fact.number else frozenset[str]()
+        now = inquiry.find(Lookup(terms=(frozenset({f"e:{fact.subject}"}), NOW), units=units, kinds=frozenset({"number"})))[:1]
         facts = (*now, fact)
         figures = tuple(figure for each in facts for figure in figure_of(each))
-        return Finding((Say("no_plan"), headline(fact), *(Say("so_far", {"fact": each}) for each in now), *honest(facts)), facts, figures, "no")
-    verdict: Verdict = "yes"
-    return Finding((Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *honest([fact])), (fact,), figure_of(fact), verdict)
+        lines = (Say("no_plan"), headline(fact), *(Say("so_far", {"fact": each}) for each in now))
+        return Finding((*lines, *honest(facts)), facts, figures, "no")
+    return Finding((Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *honest([fact])), (fact,), figure_of(fact), "yes")
 
 
-def _event(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+def _event(part: Part, inquiry: Inquiry) -> Answer | None:
     """A date is asserted: is it the date of that event?"""
     if not part.periods:
         return None
@@ -82,14 +88,31 @@ def _is_dated(fact: Fact, periods: tuple[PeriodMention, ...], inquiry: Inquiry) 
 
 
 def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
-    """Something is asserted without a figure: is there a fact that says it?"""
+    """Something is asserted without a figure: is there a fact that says it, or one that names another?"""
     lookup = part.lookup()
-    facts = tied(inquiry.find(replace(lookup, kinds=frozenset({"statement", "entity", "date"})))) or tied(inquiry.find(lookup))
-    if not facts or len(facts) > 3 or len(lookup.terms) < 2:
+    if len(lookup.terms) < 2:
+        return None
+    facts = tied(inquiry.find(of_kinds(lookup, "statement", "entity", "date"))) or tied(inquiry.find(lookup))
+    if not facts:
+        return _another(question, part, inquiry)
+    if len(facts) > MOST:
         return None
     fact = facts[0]
     if isinstance(fact.value, EntityValue) and not {fact.value.id, fact.subject} & set(question.entities):
         return None
-    lines = (Say(f"yes_{fact.status}", {"fact": fact}), *map(headline, facts))
-    figures = tuple(figure for each in facts for figure in figure_of(each))
-    return Finding((*lines, *honest(facts)), facts, figures, "yes" if fact.status == "reported" else "partly")
+    return _held(question, fact, inquiry)
+
+
+def _another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+    """ "Does Nvidia make Dojo?": no, the fact about Dojo names another maker."""
+    for mention in part.mentions:
+        if not any(tag.startswith("e:") for tag in mention.tags):
+            continue
+        others = replace(part, mentions=tuple(each for each in part.mentions if each != mention))
+        lookup = of_kinds(others.lookup(), "entity")
+        facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
+        named = {tag[2:] for tag in mention.tags}
+        if len(facts) == 1 and isinstance(facts[0].value, EntityValue):
+            if inquiry.entities[facts[0].value.id].kind in {inquiry.entities[name].kind for name in named}:
+                return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
+    return None

@@ -10,9 +10,13 @@ from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 3
+ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least"})
+"""What asks for something other than a sentence."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    if question.cues & ELSEWHERE:
+        return None
     lookup = part_of(question).lookup()
     if question.quantities:
         return _meaning(inquiry.find(with_numbers(lookup, question.quantities)))

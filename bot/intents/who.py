@@ -21,6 +21,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not lookup.terms and not question.quantities:
         return None
     if question.concepts & SAYING and not question.concepts & HAVING:
+        if question.recent and not _names_more(question):
+            return _speaker(question.recent[-1:])
         return _speaker(inquiry.find(with_numbers(lookup, question.quantities)))
     if question.quantities:
         return _holder(inquiry.find(with_numbers(lookup, question.quantities)))
@@ -34,8 +36,18 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     return _holder(inquiry.find(lookup)) or None
 
 
+def _names_more(question: Question) -> bool:
+    """Does it name more than the saying itself?"""
+    named = (m.content for m in question.mentions if m.content and not m.is_loose)
+    return bool(question.quantities or any(content - {f"c:{concept}" for concept in SAYING} for content in named))
+
+
 def _named(fact: Fact) -> Say:
-    return Say("entity", {"fact": fact, "text": fact.texts}) if isinstance(fact.value, EntityValue) else Say("sentence", {"text": fact.texts})
+    return (
+        Say("entity", {"fact": fact, "text": fact.texts})
+        if isinstance(fact.value, EntityValue)
+        else Say("sentence", {"text": fact.texts})
+    )
 
 
 def _speaker(facts: tuple[Fact, ...]) -> Answer | None:

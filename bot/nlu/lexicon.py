@@ -7,24 +7,43 @@ H100 and H200, xAI and OpenAI stay apart.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.fuzz import ratio
 
 from bot.nlu.normalize import joined
-from bot.nlu.sound import fold, likeness, skeleton, sounds
+from bot.nlu.sound import fold, likeness, romanize, skeleton, sounds
 
-MIN_SOUND = 86.0
+MIN_SOUND = 85.0
 """Likeness below which two words are different words."""
-MIN_SHORT = 91.0
+MIN_SHORT = 88.0
 """The same for words of up to three letters, of which there are too many."""
+MIN_BARE = 78.0
+"""The same for words written without vowels."""
+SPELLING = 0.03
+"""Weight of the spelling before folding: only enough to decide between words of one sound."""
+FOREIGN = 4.0
+"""What a word of another language than the sentence's must sound more alike."""
+LONGEST_ENDING = 8
 MARGIN = 4.0
 """By how much the best sound must beat the next meaning."""
 TYPO = 84.0
 """Likeness for a word whose consonants were changed by a slip."""
 LONGEST_PHRASE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One way of saying a word."""
+
+    folded: str
+    spelled: str
+    """In Latin letters before folding: tells ভাই (bhai) from বাই (bai)."""
+    penalty: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +56,20 @@ class Entry:
     language: str
     verb: bool = False
     name: bool = False
+    sounds: tuple[Sound, ...] = ()
+    """Empty: only to be matched as written."""
 
     @property
-    def exact_only(self) -> bool:
-        return any(letter.isdigit() for letter in self.key) or (self.name and len(self.key) < 4)
+    def is_phrase(self) -> bool:
+        return self.name or " " in self.alias or "-" in self.alias
+
+
+def heard(key: str, *, name: bool) -> tuple[Sound, ...]:
+    """How a key sounds; nothing for names with digits and very short names, which are matched only as written."""
+    if any(letter.isdigit() for letter in key) or (name and len(key) < 4):
+        return ()
+    spelled = romanize(key) if is_bengali(key) else (key,)
+    return tuple(Sound(fold(latin), latin, 3.0 * rank) for rank, latin in enumerate(spelled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,52 +108,68 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], endings: dict[str, Endings]) -> None:
         self._endings = endings
         self._exact: dict[str, list[Entry]] = defaultdict(list)
-        self._skeletons: dict[str, list[tuple[str, Entry, float]]] = defaultdict(list)
-        folded: dict[str, list[Entry]] = defaultdict(list)
+        self._skeletons: dict[str, list[tuple[Sound, Entry]]] = defaultdict(list)
+        self._folded: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             self._exact[entry.key].append(entry)
-            if not entry.exact_only:
-                for rank, sound in enumerate(sounds(entry.key)):
-                    self._skeletons[skeleton(sound)].append((sound, entry, 3.0 * rank))
-                    folded[sound].append(entry)
-        self._folded = dict(folded)
-        self._long_sounds = [sound for sound in folded if len(sound) >= 5]
+            for sound in entry.sounds:
+                self._skeletons[skeleton(sound.folded)].append((sound, entry))
+                self._folded[sound.folded].append(entry)
+        self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
 
     def exact(self, key: str) -> list[Hit]:
         """Entries written just like this."""
         return [Hit(entry.tags, entry.alias, entry.language, 100.0) for entry in self._exact.get(key, ())]
 
-    def stripped(self, key: str) -> list[Hit]:
-        """Entries that this is a case or verb form of; the longest stem wins."""
-        for length in range(len(key) - 1, 1, -1):
+    def stripped(self, key: str, least: int = 2, *, verbs: bool = True) -> list[Hit]:
+        """Entries that this is a case or verb form of; the longest stem wins.
+
+        Args:
+            key: the word or joined phrase.
+            least: letters that the stem must have; for a phrase, more than all but its last word.
+            verbs: whether verb endings count.
+        """
+        for length in range(len(key) - 1, least - 1, -1):
             stem, ending = key[:length], key[length:]
             hits = [
                 Hit(entry.tags, entry.alias, entry.language, 99.0)
                 for entry in self._exact.get(stem, ())
-                if self._fits(entry, ending)
+                if self._fits(entry, ending, verbs=verbs)
             ]
             if hits:
                 return hits
         return []
 
-    def _fits(self, entry: Entry, ending: str) -> bool:
-        endings = self._endings.get(entry.language)
-        foreign = self._endings.values() if entry.name or not entry.verb else ()
-        if endings and entry.verb and _made_of(ending, endings.verb | endings.case):
-            return True
-        return any(_made_of(ending, each.case) for each in foreign)
+    def _fits(self, entry: Entry, ending: str, *, verbs: bool) -> bool:
+        own = self._endings.get(entry.language)
+        if verbs and own and entry.verb:
+            return _made_of(ending, own.verb | own.case)
+        return any(_made_of(ending, each.case) for each in self._endings.values())
 
-    def by_sound(self, key: str) -> list[Hit]:
-        """Entries that sound like this, best first; none when two meanings sound nearly as alike."""
+    def is_ending(self, word: str) -> bool:
+        """Is it a case ending that somebody wrote apart: "tesla r", "memphis e"?"""
+        return any(word in each.case or fold(word) in each.case_sounds for each in self._endings.values())
+
+    def by_sound(self, key: str, language: str, *, phrase: bool = False) -> list[Hit]:
+        """Entries that sound like this, best first; none when a name and something else sound nearly as alike.
+
+        Args:
+            key: a word, or a joined phrase.
+            language: of the sentence; words of another must sound clearly more alike.
+            phrase: only names and entries of several words.
+        """
         if any(letter.isdigit() for letter in key) or len(key) < 2:
             return []
         best: dict[frozenset[str], Hit] = {}
-        for sound in sounds(key):
-            for entry, score in (*self._same_skeleton(sound), *self._stems(sound)):
-                self._keep(best, entry, score)
-        if not best and len(key) >= 5:
-            for sound in sounds(key):
-                for entry, score in self._slips(sound):
+        for spoken in heard(key, name=False):
+            whole = list(self._same_skeleton(spoken))
+            for entry, score in whole or self._stems(spoken):
+                if entry.is_phrase or not phrase:
+                    foreign = FOREIGN if entry.language != language and not entry.name else 0.0
+                    self._keep(best, entry, score - spoken.penalty - foreign)
+        if not best and len(key) >= 5 and not phrase:
+            for spoken in heard(key, name=False):
+                for entry, score in self._slips(spoken.folded):
                     self._keep(best, entry, score)
         return _winners(best)
 
@@ -133,26 +178,23 @@ class Lexicon:
         if entry.tags not in best or best[entry.tags].score < score:
             best[entry.tags] = Hit(entry.tags, entry.alias, entry.language, score)
 
-    def _same_skeleton(self, sound: str) -> Iterator[tuple[Entry, float]]:
-        least = MIN_SHORT if len(sound) <= 3 else MIN_SOUND
-        for other, entry, penalty in self._skeletons.get(skeleton(sound), ()):
-            score = likeness(sound, other) - penalty
-            if score >= least:
+    def _same_skeleton(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
+        folded = spoken.folded
+        for sound, entry in self._skeletons.get(skeleton(folded), ()):
+            score = _likeness(spoken, sound)
+            if score >= _least(folded):
                 yield entry, score
 
-    def _stems(self, sound: str) -> Iterator[tuple[Entry, float]]:
+    def _stems(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
         """Entries that fit when an ending is taken off the sound."""
-        for length in range(len(sound) - 1, 1, -1):
-            stem, ending = sound[:length], sound[length:]
-            if len(ending) > 8:
-                break
-            least = MIN_SHORT if length <= 3 else MIN_SOUND
-            for other, entry, penalty in self._skeletons.get(skeleton(stem), ()):
-                if not self._sound_fits(entry, ending):
-                    continue
-                score = likeness(stem, other) - penalty - 2.0
-                if score >= least:
-                    yield entry, score
+        folded = spoken.folded
+        for length in range(len(folded) - 1, max(len(folded) - LONGEST_ENDING, 1), -1):
+            stem, ending = folded[:length], folded[length:]
+            for sound, entry in self._skeletons.get(skeleton(stem), ()):
+                if self._sound_fits(entry, ending):
+                    score = likeness(stem, sound.folded) - sound.penalty - 2.0
+                    if score >= _least(stem):
+                        yield entry, score
 
     def _sound_fits(self, entry: Entry, ending: str) -> bool:
         return any(
@@ -166,6 +208,23 @@ class Lexicon:
         for other, score, _ in found:
             for entry in self._folded[other]:
                 yield entry, score - 3.0
+
+
+def _likeness(one: Sound, other: Sound) -> float:
+    """How alike two words sound; the spelling decides between words of one sound."""
+    return likeness(one.folded, other.folded) - other.penalty + SPELLING * (ratio(one.spelled, other.spelled) - 100.0)
+
+
+def _least(folded: str) -> float:
+    if len(folded) <= 3:
+        return MIN_SHORT
+    # Chat spellings drop vowels (khrch, kmn): consonants are then all there is to go by.
+    return MIN_BARE if not re.search("[aeiou]", folded[1:]) else MIN_SOUND
+
+
+def is_bengali(text: str) -> bool:
+    """Does it hold a Bengali letter?"""
+    return any("\u0980" <= letter <= "\u09ff" for letter in text)
 
 
 def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
@@ -194,6 +253,8 @@ def _sounds_of(endings: Sequence[str] | frozenset[str]) -> frozenset[str]:
 
 def _ending_sounds(ending: str) -> Iterator[str]:
     # A vowel sign has no sound of its own in the table: it is read after a silent carrier.
-    yield from (sound.removeprefix("h") for sound in sounds("হ\u09cd" + ending if "\u09be" <= ending[0] <= "\u09cc" else ending))
+    yield from (
+        sound.removeprefix("h") for sound in sounds("হ\u09cd" + ending if "\u09be" <= ending[0] <= "\u09cc" else ending)
+    )
     if ending.isascii():
         yield fold(ending)

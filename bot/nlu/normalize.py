@@ -18,7 +18,19 @@ REPLACED = (
     ("্য়", "্য"),
 )
 DROPPED = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD, 0x61C, ord("'"), 0x2019, 0x2018, ord("`"), 0x02BC]
+    [
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x206A),
+        0xFEFF,
+        0xAD,
+        0x61C,
+        ord("'"),
+        0x2019,
+        0x2018,
+        ord("`"),
+        0x02BC,
+    ]
 )
 TABLE = DROPPED | {ord("০") + digit: str(digit) for digit in range(10)}
 TOKEN = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.model import Quantity
 from bot.nlu.normalize import Token, joined, tokenize
-from bot.nlu.sound import COARSE, sounds
+from bot.nlu.sound import sounds
 
 ONE_LETTER = frozenset("kmbt")
 
@@ -65,23 +65,21 @@ class NumberWords:
         return found or next((self.units[stem] for stem in self._stems(token.text) if stem in self.units), None)
 
     def _word(self, word: str, table: Mapping[str, float]) -> float | None:
-        for key in (word, _sound_key(word), *self._stems(word)):
-            if key in table:
-                return table[key]
-        return None
+        keys = (word, _sound_key(word), *self._stems(word)) if word.isascii() else (word, *self._stems(word))
+        return next((table[key] for key in keys if key in table), None)
 
     def _stems(self, word: str) -> list[str]:
         return [word[:cut] for cut in range(len(word) - 1, 1, -1) if word[cut:] in self.endings]
 
 
 def _sound_key(word: str) -> str:
-    return "~" + sounds(word)[0].translate(COARSE)
+    return "~" + sounds(word)[0]
 
 
 def _keys(word: str) -> set[str]:
     key = joined(word)
     bengali = any("\u0980" <= letter <= "\u09ff" for letter in key)
-    return {key, *("~" + sound.translate(COARSE) for sound in sounds(key) if bengali and len(key) > 1)}
+    return {key, *("~" + sound for sound in sounds(key) if bengali and len(key) > 1)}
 
 
 def _add(table: dict[str, float], words: Mapping[str, object]) -> None:
@@ -93,7 +91,7 @@ def _add(table: dict[str, float], words: Mapping[str, object]) -> None:
 def quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantity]:
     """All figures in the tokens, in order.
 
-    A lone small number word ("one", দুই, "sat") is no figure: such words mean other things too often.
+    A lone number word is no figure if it is small or in Latin letters: "one", দুই, "bish" mean other things too often.
     """
     found: list[Quantity] = []
     index = 0
@@ -156,7 +154,8 @@ def _finished(tokens: Sequence[Token], start: int, end: int, value: float, words
         start, unit = start - 1, "USD" if tokens[start - 1].text == "$" else "BDT"
     if end < len(tokens) and (named := words.unit(tokens[end])):
         unit, end = unit or named, end + 1
-    if not (several or unit or value > 10 or tokens[end - 1].is_number):
+    lone_word = not several and not unit and not tokens[end - 1].is_number
+    if lone_word and (value <= 10 or tokens[start].text.isascii()):
         return None
     return Quantity(value, unit, start, end, " ".join(token.text for token in tokens[start:end]))
 

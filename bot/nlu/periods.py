@@ -152,7 +152,9 @@ class _Reading:
         if index >= len(self.tokens) or not self.tokens[index].text.isdigit():
             return False
         scaled = index + 1 < len(self.tokens) and self.tokens[index + 1].end - self.tokens[index + 1].start == 1
-        return 1 <= int(self.tokens[index].text) <= 31 and not (scaled and self.tokens[index + 1].start == self.tokens[index].end)
+        return 1 <= int(self.tokens[index].text) <= 31 and not (
+            scaled and self.tokens[index + 1].start == self.tokens[index].end
+        )
 
     def _phrase(self, start: int) -> PeriodMention | None:
         for length in (4, 3, 2, 1):

@@ -81,7 +81,7 @@ class Reader:
             own = self._lexicon.exact(token.text) or self._lexicon.stripped(token.text)
             if any(hit.language == "en" and not _is_name(hit) for hit in own):
                 english += 1
-            elif not own and any(hit.language == "bn" and hit.score >= 92 for hit in self._lexicon.by_sound(token.text)):
+            elif not own and any(hit.language == "bn" and hit.score >= 92 for hit in self._lexicon.by_sound(token.text, "bn")):
                 bengali += 1
         return bengali > 0 and bengali >= MIXED * english
 
@@ -98,9 +98,7 @@ def _is_noise(token: Token) -> bool:
     return token.text in "$%+৳" or (len(token.text) == 1 and not token.is_number)
 
 
-def _pattern(
-    tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity], dated: Sequence[PeriodMention]
-) -> str:
+def _pattern(tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity], dated: Sequence[PeriodMention]) -> str:
     """The question with what it names replaced by the kind of thing, for the intent matcher."""
     pieces: dict[int, str] = {index: tokens[index].text for index in reading.rest()}
     pieces |= {quantity.start: "{number}" for quantity in found}
@@ -124,6 +122,7 @@ class _Reading:
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, bengali: bool) -> None:
         self.tokens, self.lexicon, self.bengali = tokens, lexicon, bengali
+        self.language = "bn" if bengali else "en"
         self.mentions: list[Mention] = []
         self.taken: set[int] = set()
 
@@ -139,27 +138,37 @@ class _Reading:
 
     def take_names_with_digits(self) -> None:
         """H100, Grok 3: before their digits can be read as figures."""
-        self._take(range(LONGEST_PHRASE, 0, -1), lambda key: self._named(key) if _has_digit(key) else [])
+        self._take(range(LONGEST_PHRASE, 0, -1), self._named)
 
     def take_words(self) -> None:
         """Phrases before single words; in each, as written before without endings before by sound."""
         phrases = range(LONGEST_PHRASE, 1, -1)
-        self._take(phrases, self._written)
-        self._take(range(3, 1, -1), lambda key: [hit for hit in self._sounding(key) if hit.score >= PHRASE_SOUND])
-        self._take(range(1, 0, -1), self._word)
+        self._take(phrases, self._phrase)
+        self._take(range(3, 1, -1), self._sounding_phrase)
+        self._take(range(1, 0, -1), lambda words: self._word(words[0]))
+        for index in self.rest():
+            if self.bengali and self.lexicon.is_ending(self.tokens[index].text):
+                self.taken.add(index)
 
-    def _named(self, key: str) -> list[Hit]:
-        hits = self.lexicon.exact(key) or self.lexicon.stripped(key)
-        return [hit for hit in hits if any(tag[:2] in ("e:", "i:") for tag in hit.tags)]
+    def _named(self, words: list[str]) -> list[Hit]:
+        if not any(map(_has_digit, words)) or all(word[0].isdigit() for word in words):
+            return []
+        return [hit for hit in self._phrase(words) if any(tag[:2] in ("e:", "i:") for tag in hit.tags)]
 
-    def _written(self, key: str) -> list[Hit]:
-        return self._preferred(self.lexicon.exact(key) or self.lexicon.stripped(key))
+    def _phrase(self, words: list[str]) -> list[Hit]:
+        key = "".join(words)
+        shorter = len(key) - len(words[-1]) + 1 if len(words) > 1 else 2
+        return self._preferred(self.lexicon.exact(key) or self.lexicon.stripped(key, shorter, verbs=len(words) == 1))
+
+    def _sounding_phrase(self, words: list[str]) -> list[Hit]:
+        hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
+        return self._preferred([hit for hit in hits if hit.score >= PHRASE_SOUND])
 
     def _sounding(self, key: str) -> list[Hit]:
-        return self._preferred(self.lexicon.by_sound(key)) if len(key) > 1 else []
+        return self._preferred(self.lexicon.by_sound(key, self.language)) if len(key) > 1 else []
 
     def _word(self, key: str) -> list[Hit]:
-        written = self._written(key)
+        written = self._phrase([key])
         if written and self.bengali and key.isascii() and not any(map(_is_name, written)):
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
             spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
@@ -168,14 +177,14 @@ class _Reading:
 
     def _preferred(self, hits: list[Hit]) -> list[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""
-        own = [hit for hit in hits if _is_name(hit) or hit.language == ("bn" if self.bengali else "en")]
+        own = [hit for hit in hits if _is_name(hit) or hit.language == self.language]
         return own or hits
 
-    def _take(self, counts: range, look_up: Callable[[str], list[Hit]]) -> None:
+    def _take(self, counts: range, look_up: Callable[[list[str]], list[Hit]]) -> None:
         for count in counts:
             for start in range(len(self.tokens) - count + 1):
                 words = [token.text for token in self.tokens[start : start + count]]
-                if self.free(start, start + count) and (hits := look_up("".join(words))):
+                if self.free(start, start + count) and (hits := look_up(words)):
                     self._add(start, start + count, " ".join(words), hits)
 
     def _add(self, start: int, end: int, text: str, hits: list[Hit]) -> None:

@@ -79,7 +79,7 @@ def _spell(word: str) -> tuple[list[str], bool]:
             continue
         if pending:
             pieces.append("o")
-        pending = letter in CONSONANTS and letter != "ৎ"
+        pending = letter in CONSONANTS and letter not in ("ৎ", JOPHOLA)
         if letter == "য" and word[index - 2 : index - 1] == HASANTA:
             letter = JOPHOLA  # a glide after a consonant: ব্যয়, ফ্যাক্টরি
         pieces.append(CONSONANTS.get(letter) or VOWELS.get(letter) or MARKS.get(letter, "" if letter == NUKTA else letter))

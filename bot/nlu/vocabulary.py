@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from bot.language import Language
-from bot.nlu.lexicon import Endings, Entry, Lexicon
+from bot.nlu.lexicon import Endings, Entry, Lexicon, Sound, heard
 from bot.nlu.normalize import joined
 from knowledge.model import Entity, Indicator, Names
 
 SHORTEST_SCALE = 2
 
 
-def entries(
-    languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]
-) -> list[Entry]:
+def entries(languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> list[Entry]:
     """Every word and phrase with all its meanings: one entry for each key and language."""
     merged: dict[tuple[str, str, bool, bool], tuple[str, set[str]]] = {}
     for entry in _all(languages, entities, indicators):
@@ -22,15 +21,13 @@ def entries(
         alias, tags = merged.setdefault(key, (entry.alias, set()))
         tags |= entry.tags
     return [
-        Entry(key, alias, frozenset(tags), language, verb, name)
+        Entry(key, alias, frozenset(tags), language, verb, name, heard(key, name=name))
         for (key, language, verb, name), (alias, tags) in merged.items()
         if key
     ]
 
 
-def _all(
-    languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]
-) -> Iterator[Entry]:
+def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> Iterator[Entry]:
     for language in languages:
         yield from _words_of(language)
     for entity in entities:
@@ -57,13 +54,13 @@ def _words_of(language: Language) -> Iterator[Entry]:
     for kind, words in vocabulary["small_talk"].items():
         yield from _entries(words, f"t:{kind}", code)
     for unit, words in vocabulary["units"].items():
-        yield from _entries((word for word in words if len(word) > 1), f"u:{unit}", code)
+        yield from _entries((word for word in words if word == "%" or len(word) > 1), f"u:{unit}", code)
     for word, scale in vocabulary["scales"].items():
         if len(word) > SHORTEST_SCALE:
             yield from _entries([word], f"x:{float(scale):.0f}", code)
     yield from _entries(vocabulary["filler"], "f:", code)
     yield from _entries(vocabulary.get("filler_verbs", ()), "f:", code, verb=True)
-    yield from _entries(vocabulary["numbers"], "f:", code)
+    yield from _entries(vocabulary["numbers"], "n:", code)
     for words in (*vocabulary["period_words"].values(), vocabulary["quarter_words"], *vocabulary["ordinals"].values()):
         yield from _entries(words, "f:", code)
 
@@ -80,3 +77,15 @@ def lexicon(languages: Iterable[Language], found: Iterable[Entry]) -> Lexicon:
         for language in languages
     }
     return Lexicon(found, dict(endings))
+
+
+def packed(entry: Entry) -> list[Any]:
+    """An entry as plain JSON, its sounds worked out: reading it back is quick."""
+    spoken = [[sound.folded, sound.spelled, sound.penalty] for sound in entry.sounds]
+    return [entry.key, entry.alias, sorted(entry.tags), entry.language, entry.verb, entry.name, spoken]
+
+
+def unpacked(row: list[Any]) -> Entry:
+    """The entry that `packed` made plain."""
+    key, alias, tags, language, verb, name, spoken = row
+    return Entry(key, alias, frozenset(tags), language, verb, name, tuple(Sound(*sound) for sound in spoken))

@@ -24,7 +24,9 @@ def _sections(turn: Turn, sql: Callable[[Lookup], str]) -> Iterator[str]:
     question = turn.question
     yield f"language   {question.language}"
     yield f"pattern    {question.pattern}"
-    yield from _table("words", (f"{m.text!r} = {m.alias!r} {m.score:.0f}  {' '.join(sorted(m.tags))}" for m in question.mentions))
+    yield from _table(
+        "words", (f"{m.text!r} = {m.alias!r} {m.score:.0f}  {' '.join(sorted(m.tags))}" for m in question.mentions)
+    )
     yield from _table("figures", (f"{q.text!r} = {q.value:g} {q.unit or ''}" for q in question.quantities))
     yield from _table("periods", (f"{p.text!r}  {' or '.join(sorted(p.tags))}" for p in question.periods))
     yield from _table("taken over", (" or ".join(sorted(term)) for term in question.inherited))

@@ -1,0 +1,75 @@
+"""Two questions in one message: "when did it go online and where is it?". Each is answered; the later takes over the entity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.intents import date, figure, where, who, why
+from bot.intents.inquiry import LIGHT, Inquiry
+from bot.intents.operands import CONNECTORS
+from bot.model import Answer, Finding, Mention, Question
+
+ASKING = {"how_many": figure.answer, "how_much": figure.answer, "when": date.answer, "where": where.answer, "who": who.answer, "why": why.answer}
+"""What each question word asks for."""
+
+
+def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    cut = _cut(question)
+    if cut is None:
+        return None
+    sides = [_slice(question, 0, cut), _slice(question, cut, len(question.tokens))]
+    findings = [_answered(_shared(side, sides), inquiry) for side in sides]
+    if not all(isinstance(finding, Finding) for finding in findings):
+        return None
+    return _joined([finding for finding in findings if isinstance(finding, Finding)])
+
+
+def _cut(question: Question) -> int | None:
+    """The token before which the second question begins: a connector between two question words or two things measured."""
+    asking = [mention for mention in question.mentions if mention.cues & ASKING.keys()]
+    measured = [mention for mention in question.mentions if _measures(mention)]
+    for marks in (asking, measured):
+        for one, other in zip(marks, marks[1:], strict=False):
+            between = [index for index in range(one.end, other.start) if question.tokens[index] in CONNECTORS]
+            if between and not question.cues & {"sum", "difference", "times", "versus", "more", "less", "than", "or"}:
+                return between[-1]
+    return None
+
+
+def _measures(mention: Mention) -> bool:
+    return bool({tag for tag in mention.content if not tag.startswith("e:")} - LIGHT) and not mention.is_loose
+
+
+def _slice(question: Question, start: int, end: int) -> Question:
+    return replace(
+        question,
+        mentions=tuple(mention for mention in question.mentions if start <= mention.start < end),
+        periods=tuple(period for period in question.periods if start <= period.start < end),
+        quantities=tuple(quantity for quantity in question.quantities if start <= quantity.start < end),
+    )
+
+
+def _shared(side: Question, sides: Sequence[Question]) -> Question:
+    """A side with the entities of the other, if it names none; and what is measured, if it names nothing of that."""
+    mentions = list(side.mentions)
+    if not side.entities:
+        mentions += [m for other in sides for m in other.mentions if any(tag.startswith("e:") for tag in m.tags)]
+    if not any(map(_measures, mentions)) and not side.cues & {"when", "where", "who"}:
+        mentions += [m for other in sides for m in other.mentions if _measures(m)]
+    return replace(side, mentions=tuple(dict.fromkeys(mentions)))
+
+
+def _answered(side: Question, inquiry: Inquiry) -> Answer | None:
+    intents = [ASKING[cue] for cue in ASKING if cue in side.cues] or [figure.answer]
+    return next((found for intent in intents if (found := intent(side, inquiry))), None)
+
+
+def _joined(findings: Sequence[Finding]) -> Finding:
+    facts = tuple(dict.fromkeys(fact.id for finding in findings for fact in finding.facts))
+    by_id = {fact.id: fact for finding in findings for fact in finding.facts}
+    return Finding(
+        tuple(line for finding in findings for line in finding.lines),
+        tuple(by_id[identity] for identity in facts),
+        tuple(figure for finding in findings for figure in finding.figures),
+    )
