@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain when it flushes at exit
         return 0
 
 
@@ -90,8 +92,9 @@ def _load(options: argparse.Namespace) -> int:
     from knowledge.store import Knowledge
 
     settings = Settings.read()
-    load(Knowledge(settings.database_url), settings.sources)
-    print(f"Loaded {settings.sources.packs} into {settings.database_url}")
+    knowledge = Knowledge(settings.database_url)
+    load(knowledge, settings.sources)
+    print(f"Loaded {settings.sources.packs} into {knowledge}")
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+import logging
 
 from bot.assistant import Assistant
 from bot.language import Language
@@ -14,6 +14,8 @@ from bot.rendering.reply import Renderer
 from bot.settings import Settings, Sources
 from knowledge.errors import InvalidFiles
 from knowledge.store import Knowledge
+
+LOG = logging.getLogger(__name__)
 
 
 def load(knowledge: Knowledge, sources: Sources) -> None:
@@ -38,7 +40,7 @@ def refresh(knowledge: Knowledge, sources: Sources) -> None:
     except InvalidFiles as error:
         if published is None:
             raise
-        print(f"{error}\nThese faults keep the changes out; answering from the last good version.", file=sys.stderr)
+        LOG.warning("%s\nThese faults keep the changes out; answering from the last good version.", error)
 
 
 def assistant(settings: Settings) -> Assistant:

@@ -105,7 +105,10 @@ def _compile(folder: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         LanguageFile.model_validate({key: value for key, value in data.items() if key != "code"})
     except ValidationError as error:
+        broken = any(problem.file.parent == folder for problem in problems)
         for fault in error.errors():
+            if fault["type"] == "missing" and broken:
+                continue  # it may stand in the file that could not be read
             location: Location = tuple(part for part in fault["loc"] if isinstance(part, (str, int)))
             home = homes.get(str(location[0])) if location else None
             path, line = (home.path, home.line(location)) if home else (folder, 1)

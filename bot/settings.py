@@ -27,7 +27,7 @@ class Sources:
         digest = hashlib.sha256(FORMAT)
         for folder in (self.languages, self.packs):
             for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else ():
-                digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+                digest.update(str(path.relative_to(folder)).encode() + b"\0" + _content(path) + b"\0")
         return digest.hexdigest()
 
 
@@ -49,6 +49,13 @@ class Settings:
             database_url=values.get("TATHYA_DATABASE_URL") or DATABASE,
             sources=Sources(packs=Path(packs)) if packs else Sources(),
         )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # reading it as YAML tells what is wrong with it
+        return b""
 
 
 def _dotenv(path: Path) -> dict[str, str]:

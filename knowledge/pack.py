@@ -88,21 +88,22 @@ class _Reader:
         self._check_links(entities, indicators, facts, article[0] if article else None)
         if not article or article[0] is None or any(file.problems for file in self.files.values()):
             return None
+        filed = self.files["facts.yaml"]
         units = {entry.id: entry.unit for entry, _ in indicators}
         return Pack(
             article=_article(article[0]),
             entities=tuple(_entity(entry) for entry, _ in entities),
             indicators=tuple(_indicator(entry) for entry, _ in indicators),
             facts=tuple(
-                FiledFact(_fact(entry, article[0], units[entry.indicator]), self.files["facts.yaml"].path, line)
-                for entry, line in facts
+                FiledFact(_fact(entry, article[0], units[entry.indicator]), filed.path, filed.line((index,)))
+                for entry, index in facts
             ),
             concepts={entry.id: tuple(entry.concepts) for entry, _ in facts},
             keys={entry.id: tuple(entry.key) for entry, _ in facts},
         )
 
     def _entries(self, name: str, model: type[M]) -> list[tuple[M, int]]:
-        """The sound entries of a file, each with its line; an id used twice is a fault."""
+        """The sound entries of a file, each with its place in the list; an id used twice is a fault."""
         file, seen, result = self.files[name], dict[str, int](), list[tuple[M, int]]()
         for index, entry in enumerate(read(file, model, many=True)):
             if entry is None:
@@ -111,18 +112,17 @@ class _Reader:
             if identity in seen:
                 file.problem(line, f'id "{identity}" is used a second time (first in line {seen[identity]})')
             seen.setdefault(identity, line)
-            result.append((entry, file.line((index,))))
-            self._check_concepts(file, index, [*getattr(entry, "concepts", []), *getattr(entry, "key", [])])
+            result.append((entry, index))
+            for key in ("concepts", "key"):
+                self._check_concepts(file, (index, key), getattr(entry, key, []))
             for key in ("names", "label", "text", "caveat", "role"):
                 self._check_languages(file, index, key, getattr(entry, key, None))
         return result
 
-    def _check_concepts(self, file: YamlFile, index: int, concepts: Iterable[str]) -> None:
+    def _check_concepts(self, file: YamlFile, at: tuple[int, str], concepts: Iterable[str]) -> None:
         for concept in concepts:
             if concept not in self.concepts:
-                file.problem(
-                    file.line((index, "concepts")), f'no idea "{concept}" in the language files{_hint(concept, self.concepts)}'
-                )
+                file.problem(file.line(at), f'no idea "{concept}" in the language files{_hint(concept, self.concepts)}')
 
     def _check_languages(self, file: YamlFile, index: int, key: str, texts: dict[str, object] | None) -> None:
         for language in sorted(self.languages - set(texts)) if texts else ():
@@ -135,39 +135,39 @@ class _Reader:
         facts: list[tuple[FactEntry, int]],
         article: ArticleEntry | None,
     ) -> None:
-        known = {entry.id for entry, _ in entities}
-        known_indicators = {entry.id: entry for entry, _ in indicators}
-        ids = {entry.id for entry, _ in facts}
-        file = self.files["entities.yaml"]
-        for entity, line in entities:
+        sound = {entry.id: entry for entry, _ in indicators}
+        for entity, index in entities:
             for owner in entity.belongs_to:
-                if owner not in known:
-                    file.problem(line, f'{entity.id}: belongs_to names no entity "{owner}"{_hint(owner, known)}')
-        file = self.files["facts.yaml"]
-        for fact, line in facts:
+                self._check_link("entities.yaml", (index, "belongs_to"), owner, "entities.yaml")
+        for fact, index in facts:
             for key, name in fact.entities:
-                if name not in known:
-                    file.problem(line, f'{fact.id}: {key} names no entity "{name}"{_hint(name, known)}')
+                self._check_link("facts.yaml", (index, key), name, "entities.yaml")
             for other in fact.conflicts_with:
-                if other not in ids:
-                    file.problem(line, f'{fact.id}: conflicts_with names no fact "{other}"{_hint(other, ids)}')
-            for message in _faults(fact, known_indicators.get(fact.indicator), article):
-                file.problem(line, f"{fact.id}: {message}")
+                self._check_link("facts.yaml", (index, "conflicts_with"), other, "facts.yaml")
+            self._check_link("facts.yaml", (index, "indicator"), fact.indicator, "indicators.yaml")
+            for key, message in _faults(fact, sound.get(fact.indicator), article):
+                self.files["facts.yaml"].problem(self.files["facts.yaml"].line((index, key)), f"{fact.id}: {message}")
+
+    def _check_link(self, name: str, at: tuple[int, str], identity: str, home: str) -> None:
+        """Does `identity` stand in the file `home`? An entry that has faults of its own does."""
+        file, data = self.files[name], self.files[home].data
+        known = {str(entry.get("id")) for entry in data if isinstance(entry, dict)} if isinstance(data, list) else {identity}
+        if identity not in known:
+            file.problem(file.line(at), f'{at[1]} names "{identity}", which is not in {home}{_hint(identity, known)}')
 
 
-def _faults(fact: FactEntry, indicator: IndicatorEntry | None, article: ArticleEntry | None) -> Iterable[str]:
-    if indicator is None:
-        yield f'no indicator "{fact.indicator}" in indicators.yaml'
-    elif isinstance(fact.value, (int, float)) and not (fact.unit or indicator.unit):
-        yield "a number needs a unit, here or at its indicator (USD, percent, gpu...)"
+def _faults(fact: FactEntry, indicator: IndicatorEntry | None, article: ArticleEntry | None) -> Iterable[tuple[str, str]]:
+    """Each fault with the key that it stands at."""
+    if indicator and isinstance(fact.value, (int, float)) and not (fact.unit or indicator.unit):
+        yield "value", "a number needs a unit, here or at its indicator (USD, percent, gpu...)"
     if isinstance(fact.value, str) and not is_period(fact.value):
-        yield f'value "{fact.value}" is neither a plain number (20000000000) nor a date (2024-10)'
+        yield "value", f'value "{fact.value}" is neither a plain number (20000000000) nor a date (2024-10)'
     if fact.value is not None and fact.entity:
-        yield "give either a value or an entity, not both"
+        yield "entity", "give either a value or an entity, not both"
     if article and max(fact.paragraph) > article.paragraphs:
-        yield f"paragraph {max(fact.paragraph)}: the article has only {article.paragraphs}"
-    if strange := set(fact.key) - {*fact.concepts, *(indicator.concepts if indicator else ())}:
-        yield f"key: {', '.join(sorted(strange))} must stand in concepts too"
+        yield "paragraph", f"paragraph {max(fact.paragraph)}: the article has only {article.paragraphs}"
+    if indicator and (strange := set(fact.key) - {*fact.concepts, *indicator.concepts}):
+        yield "key", f"key: {', '.join(sorted(strange))} must stand in concepts too"
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

@@ -139,7 +139,7 @@ def _entry(file: YamlFile, model: type[M], entry: object, at: tuple[int, ...]) -
         return model.model_validate(entry)
     except ValidationError as error:
         for fault in error.errors():
-            location = tuple(part for part in fault["loc"] if isinstance(part, (str, int)))
+            location = fault["loc"]
             file.problem(file.line((*at, *location)), _told(model, location, fault["type"], fault["msg"], fault["input"]))
         return None
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-ONE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?)?")
+ONE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 def is_period(text: str) -> bool:
-    """Is it a date, month, quarter or year, or two of them joined by a slash?"""
-    return all(_is_one(part) for part in text.split("/")) and text.count("/") <= 1
+    """Is it a date, month, quarter or year, or two of them joined by a slash, the earlier first?"""
+    parts = text.split("/")
+    return len(parts) <= 2 and all(map(_is_one, parts)) and order(parts[0]) <= order(parts[-1])
 
 
 def _is_one(text: str) -> bool:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, func, insert, select
+from sqlalchemy import Connection, create_engine, event, func, insert, inspect, select, text
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
@@ -54,13 +54,17 @@ class Knowledge:
         with _told(self._url):
             self._engine = _engine(self._url)
 
+    def __str__(self) -> str:
+        """Its address, without a password."""
+        return _shown(self._url)
+
     def publish(self, edition: Edition) -> None:
         """Replace all that is known by this edition, in one transaction: readers see the old or the new, never a mixture."""
         with _told(self._url):
             self._make_folder()
             with self._engine.execution_options(publishing=True).begin() as connection:
                 if connection.dialect.name == "postgresql":
-                    connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+                    _take_turn(connection)
                 metadata.drop_all(connection)
                 metadata.create_all(connection)
                 _insert(connection, edition)
@@ -155,6 +159,15 @@ def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A publisher takes its turn before it looks: one that has begun to read cannot wait for another to have written.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("publishing") else "BEGIN")
+
+
+def _take_turn(connection: Connection) -> None:
+    """On PostgreSQL: wait for other publishers, then for readers, table by table in the order in which `find` meets them."""
+    connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+    there = inspect(connection).get_table_names()
+    for table in (facts, articles, fact_tags):
+        if table.name in there:
+            connection.execute(text(f"LOCK TABLE {table.name} IN ACCESS EXCLUSIVE MODE"))
 
 
 def _insert(connection: Connection, edition: Edition) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from knowledge import periods
 from knowledge.model import Date, Entity, EntityValue, Fact, Indicator
 
-SUBJECT, OWNER, INDICATOR, KEY, PLACE, PLANNED = 3.0, 2.0, 2.0, 1.0, 0.5, 0.5
+SUBJECT, OWNER, INDICATOR, KEY, PERIOD, PLACE, PLANNED = 3.0, 2.0, 2.0, 1.0, 1.0, 0.5, 0.5
 FUTURE = ("planned",)
 
 
@@ -41,7 +41,7 @@ def tags_of(
     tags[f"c:{'plan' if fact.status in FUTURE else 'now'}"] = PLANNED if fact.status in FUTURE else 0.0
     tags[f"s:{fact.status}"] = 0.0
     tags[f"i:{indicator.id}"] = INDICATOR
-    tags.update(dict.fromkeys(_periods(fact), 0.0))
+    tags.update(_periods(fact))
     for entity in _entities(fact):
         tags.setdefault(f"e:{entity}", 0.0)
     # Who speaks of Musk means "Musk's companies" as much: a group is as good as its owner.
@@ -56,9 +56,9 @@ def tags_of(
 
 
 def key_weight(tags: Mapping[str, float], fact: Fact, entities: Mapping[str, Entity]) -> float:
-    """The weight a question must name to fit the fact perfectly: owners are alternatives to the subject, not additions."""
+    """The weight a question must name to fit the fact perfectly. Owners and periods only add to a fit: nobody needs to name them."""
     owners = {f"e:{owner}" for owner in _owners(fact.subject, entities)} - {f"e:{fact.subject}"}
-    return sum(weight for tag, weight in tags.items() if tag not in owners)
+    return sum(weight for tag, weight in tags.items() if tag not in owners and not tag.startswith("p:"))
 
 
 def _entities(fact: Fact) -> Iterable[str]:
@@ -80,8 +80,9 @@ def _owners(entity: str, entities: Mapping[str, Entity]) -> Iterable[str]:
                 yield owner
 
 
-def _periods(fact: Fact) -> Iterable[str]:
-    value = [fact.value.iso] if isinstance(fact.value, Date) else []
-    for period in (fact.period, fact.compared_to, fact.source.said_on, *value):
-        if period:
-            yield from periods.tags(period)
+def _periods(fact: Fact) -> dict[str, float]:
+    """When it holds or happened; when it was said and what it is compared to may be named too, but fit less."""
+    when = [fact.period, fact.value.iso if isinstance(fact.value, Date) else None]
+    beside = [fact.compared_to, fact.source.said_on]
+    tags = {tag: 0.0 for period in beside if period for tag in periods.tags(period)}
+    return tags | {tag: PERIOD for period in when if period for tag in periods.tags(period)}

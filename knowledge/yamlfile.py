@@ -42,10 +42,17 @@ class YamlFile:
             if node is None:
                 self.problem(1, "is empty")
             else:
-                self.data = self._value(node, ())
+                self._read(node)
 
     def problem(self, line: int, message: str) -> None:
+        """Note a fault."""
         self.problems.append(Problem(self.path, line, message))
+
+    def _read(self, node: yaml.Node) -> None:
+        try:
+            self.data = self._value(node, ())
+        except RecursionError:
+            self.problem(1, "holds itself (an & anchor inside what it names) or is nested too deeply")
 
     def line(self, location: Location) -> int:
         """Line of the value at `location`, or of the nearest thing around it."""
@@ -59,12 +66,13 @@ class YamlFile:
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*at, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node)
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def _mapping(self, node: yaml.MappingNode, at: Location) -> dict[str | int, Any]:
         result: dict[str | int, Any] = {}
         for key_node, value_node in node.value:
-            key, line = self._scalar(key_node), key_node.start_mark.line + 1
+            line = key_node.start_mark.line + 1
+            key = self._scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
             if not isinstance(key, (str, int)):
                 self.problem(line, "a key must be a word; quote it if it is one")
             elif key in result:
@@ -75,7 +83,7 @@ class YamlFile:
                 result[key] = self._value(value_node, (*at, key))
         return result
 
-    def _scalar(self, node: yaml.Node) -> str | int | float | None:
+    def _scalar(self, node: yaml.ScalarNode) -> str | int | float | None:
         text = str(node.value)
         if node.style in ('"', "'", "|", ">"):
             return text

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.finding import honest, stated
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied
-from bot.intents.list import _members
+from bot.intents.list import members
 from bot.model import Answer, Figure, Finding, Question, Say
 
 
@@ -21,9 +21,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not lookup.terms:
         return None
     for fact in tied(inquiry.find(of_kinds(lookup, "statement"))):
-        members = _members(fact.subject, fact.involves, inquiry)
-        if len(members) > 1:
-            count = Figure(len(members), "company", inputs=(fact,))
-            lines = (Say("counted", {"figure": count, "names": members}), Say("sentence", {"text": fact.texts}))
+        companies = members(fact.subject, fact.involves, inquiry)
+        if len(companies) > 1:
+            count = Figure(len(companies), "company", inputs=(fact,))
+            lines = (Say("counted", {"figure": count, "names": companies}), Say("sentence", {"text": fact.texts}))
             return Finding((*lines, *honest([fact])), (fact,), (count,))
     return None

@@ -10,7 +10,8 @@ from knowledge.lookup import Lookup
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
-    if "difference" not in question.cues:
+    asked = "difference" in question.cues or ("than" in question.cues and question.cues & {"how_many", "how_much"})
+    if not asked:
         return None
     facts = operands(question, inquiry, Lookup(units=units_asked(question, question.mentions)))[:2]
     if not comparable(facts):

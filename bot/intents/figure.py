@@ -5,28 +5,47 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.intents.undisclosed import withheld
 from bot.model import Answer, Clarification, Question
+from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 4
 ELSEWHERE = frozenset({"when", "where", "who", "whose", "why"})
 """What asks for something other than a figure."""
+COMPUTED = frozenset({"difference", "times"})
+"""What asks for a figure that no fact holds."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
-    if question.cues & ELSEWHERE and not question.cues & {"how_many", "how_much"}:
+    asked = question.cues & {"how_many", "how_much"}
+    if question.cues & COMPUTED or (question.cues & ELSEWHERE and not asked):
         return None
-    lookup = part_of(question).lookup()
+    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=_units(question, inquiry))
     if not lookup.terms and not question.quantities:
         return None
-    lookup = replace(of_kinds(lookup, "number"), units=units_asked(question, question.mentions))
-    fits = inquiry.find(with_numbers(lookup, question.quantities))
+    fits = _beside(lookup, question, inquiry) if asked and question.quantities else inquiry.find(with_numbers(lookup, question.quantities))
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden
     return chosen(tied(fits))
+
+
+def _units(question: Question, inquiry: Inquiry) -> frozenset[str]:
+    """The units asked for; of chips alone the sources hold only counts, never a price."""
+    units = units_asked(question, question.mentions)
+    only_chips = question.entities and all(inquiry.entities[name].kind == "chip" for name in question.entities)
+    return units or (COUNTED if only_chips else units)
+
+
+def _beside(lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
+    """ "They raised 6.6 billion, at what valuation?": a known figure is given and another one asked for."""
+    given = {number for quantity in question.quantities for number in quantity.readings}
+    about = tuple(term for term in lookup.terms if any(tag.startswith("e:") for tag in term))
+    if not inquiry.find(with_numbers(replace(lookup, terms=about, units=frozenset()), question.quantities)):
+        return ()
+    return tuple(fact for fact in inquiry.find(lookup) if fact.number and fact.number.value not in given)
 
 
 def chosen(best: tuple[Fact, ...]) -> Answer | None:

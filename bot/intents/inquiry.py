@@ -43,6 +43,10 @@ class Inquiry:
         """Is one of these entities the other, or a part or owner of it?"""
         return one == other or other in self.owners(one) or one in self.owners(other)
 
+    def siblings(self, one: str, other: str) -> bool:
+        """Are both members of one group, such as Musk's companies?"""
+        return any(self.entities[owner].kind == "group" for owner in self.owners(one) & self.owners(other))
+
     def owners(self, entity: str) -> set[str]:
         """Everything an entity belongs to."""
         found: set[str] = set()
@@ -94,8 +98,9 @@ def units_asked(question: Question, mentions: Sequence[Mention]) -> frozenset[st
     named = {tag[2:] for mention in mentions for tag in mention.tags if tag.startswith("u:")}
     if "BDT" in named:  # "koto taka" asks for money, in whatever currency
         named = named - {"BDT"} | {"USD"}
-    if "USD" in named:
-        return frozenset({"USD"})
+    for unit in ("USD", "person"):
+        if unit in named:
+            return frozenset({unit})
     if named & {"percent"}:
         return frozenset({"percent"})
     if "how_many" in question.cues:

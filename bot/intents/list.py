@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bot.intents.finding import figure_of, honest
-from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
+from dataclasses import replace
+
+from bot.intents.finding import figure_of, headline, honest
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.model import Answer, Finding, Question, Say
 
 LONGEST = 6
@@ -15,16 +17,29 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = part_of(question).lookup()
     if not lookup.terms and not question.quantities:
         return None
+    if question.cues & {"how_many", "how_much"} or "money" in question.concepts:
+        return _figures(question, inquiry)
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]
     if not best:
         return None
-    names = tuple(dict.fromkeys(name for fact in best for name in _members(fact.subject, fact.involves, inquiry)))
+    names = tuple(dict.fromkeys(name for fact in best for name in members(fact.subject, fact.involves, inquiry)))
     figures = tuple(figure for fact in best for figure in figure_of(fact)) if not names else ()
     lines = (*([Say("members", {"names": names})] if names else []), *(Say("sentence", {"text": fact.texts}) for fact in best))
     return Finding((*lines, *honest(best)), best, figures)
 
 
-def _members(subject: str, involved: tuple[str, ...], inquiry: Inquiry) -> tuple[str, ...]:
+def _figures(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Every figure that fits, one a line."""
+    units = units_asked(question, question.mentions) or frozenset({"USD"} if "money" in question.concepts else ())
+    lookup = replace(of_kinds(part_of(question).lookup(without=frozenset({"c:place"})), "number"), units=units)
+    facts = inquiry.find(lookup)[:LONGEST]
+    if not facts:
+        return None
+    figures = tuple(figure for fact in facts for figure in figure_of(fact))
+    return Finding((*map(headline, facts), *honest(facts)), facts, figures)
+
+
+def members(subject: str, involved: tuple[str, ...], inquiry: Inquiry) -> tuple[str, ...]:
     """A group's companies, or the one company."""
     if inquiry.entities[subject].kind == "company":
         return (subject,)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.intents import date, figure, where, who, why
 from bot.intents.inquiry import LIGHT, Inquiry
 from bot.intents.operands import CONNECTORS
-from bot.model import Answer, Finding, Mention, Question
+from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
 
 ASKING = {"how_many": figure.answer, "how_much": figure.answer, "when": date.answer, "where": where.answer, "who": who.answer, "why": why.answer}
 """What each question word asks for."""
@@ -22,6 +22,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     findings = [_answered(_shared(side, sides), inquiry) for side in sides]
     if not all(isinstance(finding, Finding) for finding in findings):
         return None
+    if findings[0] == findings[1]:
+        return Fallback(Reason.NOT_STATED)  # "how much of it was A's and how much B's": one figure for both
     return _joined([finding for finding in findings if isinstance(finding, Finding)])
 
 

@@ -14,10 +14,10 @@ from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
 CONNECTORS = frozenset(
-    "and or vs versus v than to from minus plus with n & আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split()
+    "and or vs versus v than to from minus plus with n & + আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split()
 )
 
-SPEAKERS = frozenset({"publication", "topic", "person"})
+SPEAKERS = frozenset({"publication", "topic"})
 
 
 def parts(question: Question, inquiry: Inquiry) -> list[Part]:
@@ -31,6 +31,8 @@ def parts(question: Question, inquiry: Inquiry) -> list[Part]:
         anchors = sorted(anchors + [(mention.start, mention.end) for mention in now])
     if len(anchors) < 2:
         anchors = [(quantity.start, quantity.end) for quantity in question.quantities]
+    if len(anchors) == 1 and (named := _clusters(question, inquiry, SPEAKERS)):
+        anchors = sorted([*anchors, *named[-1:]])
     if len(anchors) < 2:
         anchors = _ideas(question)
     if len(anchors) < 2:
@@ -55,7 +57,7 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
         lookup = replace(lookup, units=narrow.units)
         fits = inquiry.find(with_numbers(lookup, part.quantities)) or (inquiry.find(lookup) if not part.quantities else ())
         found += [fact for fact in tied(fits)[:1] if fact.id not in {other.id for other in found}]
-    if len(found) < 2 and not question.terms:
+    if len(found) < 2 and not question.own_terms:
         found = [fact for fact in question.recent if fact.number][-2:]
     return found
 
@@ -67,7 +69,7 @@ def _clusters(question: Question, inquiry: Inquiry, passed_over: frozenset[str])
         names = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
         if not names or any(inquiry.entities[name].kind in passed_over for name in names):
             continue
-        if found and any(inquiry.related(name, other) for name in names for other in found[-1][2]):
+        if found and any(inquiry.related(name, other) or inquiry.siblings(name, other) for name in names for other in found[-1][2]):
             start, _, earlier = found.pop()
             found.append((start, mention.end, earlier | names))
         else:

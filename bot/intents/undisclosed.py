@@ -16,7 +16,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
     """The fact that a figure was not published, if that is what the question comes down to."""
     lookup = part_of(question).lookup()
-    if not lookup.terms or question.quantities:
+    if not lookup.terms or question.quantities or question.cues & {"when", "where", "who", "why"}:
         return None
     hidden = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if fact.status == "undisclosed"]
     if not hidden:

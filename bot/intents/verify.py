@@ -10,9 +10,11 @@ from bot.model import Answer, Finding, PeriodMention, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
-OPEN = frozenset({"how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "purpose"})
+OPEN = frozenset({"how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "times", "most", "least", "purpose"})
 NOW = frozenset({"c:now"})
 MOST = 3
+MARGIN = 0.9
+"""By how much a fact must fit better to be what was meant, whatever the figure."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
@@ -38,6 +40,9 @@ def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     anytime = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
     values = tuple(quantity.value for quantity in question.quantities)
     if same := tied(inquiry.find(replace(anytime, numbers=values)))[:1]:
+        better = [fact for fact in inquiry.find(anytime)[:1] if fact.distance < same[0].distance - MARGIN]
+        if better and better[0].indicator != same[0].indicator:
+            return _corrected(tuple(better))  # the figure is there, but of something else
         return _held(question, same[0], inquiry)
     units = frozenset(quantity.unit for quantity in question.quantities if quantity.unit and quantity.unit != "BDT")
     undated = replace(of_kinds(replace(part, periods=()).lookup(), "number"), units=units)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 3
-ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least"})
+ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least", "difference", "times"})
 """What asks for something other than a sentence."""
 
 
@@ -25,6 +25,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & {"purpose"}:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     fits = inquiry.find(of_kinds(lookup, "statement", "entity"))
+    if question.cues & {"how_much"} and units_asked(question, question.mentions):
+        return None  # an amount in dollars was asked for, and no figure fits
     return sentences(tied(fits))
 
 

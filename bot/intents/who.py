@@ -33,7 +33,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     people = tuple(fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "people"))
     if best := tied(fits) or tied(people):
         return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
-    return _holder(inquiry.find(lookup)) or None
+    return _holder(tuple(fact for fact in inquiry.find(lookup) if fact.subject not in question.entities))
 
 
 def _names_more(question: Question) -> bool:

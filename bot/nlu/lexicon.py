@@ -31,7 +31,7 @@ FOREIGN = 4.0
 LONGEST_ENDING = 8
 MARGIN = 4.0
 """By how much the best sound must beat the next meaning."""
-TYPO = 84.0
+TYPO = 86.0
 """Likeness for a word whose consonants were changed by a slip."""
 LONGEST_PHRASE = 6
 
@@ -206,6 +206,8 @@ class Lexicon:
         """Long words a slip or two away, when no word has the same consonants."""
         found = process.extract(sound, self._long_sounds, scorer=fuzz.ratio, processor=None, score_cutoff=TYPO, limit=6)
         for other, score, _ in found:
+            if other[0] != sound[0]:
+                continue  # a slip seldom hits the first letter; "physically" is not "officially"
             for entry in self._folded[other]:
                 yield entry, score - 3.0
 

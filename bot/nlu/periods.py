@@ -65,20 +65,21 @@ def _keys(words: Iterable[str]) -> set[str]:
     return keys | {"~" + sound.translate(COARSE) for key in bengali for sound in sounds(key)}
 
 
-def periods(tokens: Sequence[Token], words: PeriodWords, year: int) -> list[PeriodMention]:
+def periods(tokens: Sequence[Token], words: PeriodWords, year: int, figures: frozenset[int] = frozenset()) -> list[PeriodMention]:
     """All periods in the tokens.
 
     Args:
         tokens: the question.
         words: the vocabulary.
         year: what "this year" means.
+        figures: indexes of tokens that belong to a longer figure, such as the 10 of "10 billion": no days, no years.
     """
-    return _Reading(tokens, words, year).run()
+    return _Reading(tokens, words, year, figures).run()
 
 
 class _Reading:
-    def __init__(self, tokens: Sequence[Token], words: PeriodWords, year: int) -> None:
-        self.tokens, self.words, self.year = tokens, words, year
+    def __init__(self, tokens: Sequence[Token], words: PeriodWords, year: int, figures: frozenset[int]) -> None:
+        self.tokens, self.words, self.year, self.figures = tokens, words, year, figures
         self.found: list[PeriodMention] = []
 
     def run(self) -> list[PeriodMention]:
@@ -149,12 +150,10 @@ class _Reading:
         return self._mention([f"p:{year}-{body}" if year else f"p:{body}"], first, end)
 
     def _is_day(self, index: int) -> bool:
-        if index >= len(self.tokens) or not self.tokens[index].text.isdigit():
+        if not 0 <= index < len(self.tokens) or index in self.figures:
             return False
-        scaled = index + 1 < len(self.tokens) and self.tokens[index + 1].end - self.tokens[index + 1].start == 1
-        return 1 <= int(self.tokens[index].text) <= 31 and not (
-            scaled and self.tokens[index + 1].start == self.tokens[index].end
-        )
+        text = self.tokens[index].text
+        return text.isdigit() and 1 <= int(text) <= 31
 
     def _phrase(self, start: int) -> PeriodMention | None:
         for length in (4, 3, 2, 1):
@@ -183,7 +182,7 @@ class _Reading:
         return self._mention([f"p:weekday-{day}"], start, start + 1) if day else None
 
     def _year_at(self, index: int) -> int | None:
-        if not 0 <= index < len(self.tokens) or self._taken(index):
+        if not 0 <= index < len(self.tokens) or index in self.figures or self._taken(index):
             return None
         text = self.tokens[index].text
         if len(text) == 4 and text.isdigit() and int(text) in YEARS and not (index and self.tokens[index - 1].text == "$"):

@@ -52,11 +52,11 @@ class Reader:
         bengali = self._is_bengali(tokens)
         reading = _Reading(tokens, self._lexicon, bengali)
         reading.take_names_with_digits()
-        found_periods = periods(tokens, self._periods, self._year)
+        figures = [figure for figure in quantities(tokens, self._numbers) if reading.free(figure.start, figure.end)]
+        long = frozenset(index for figure in figures if figure.end - figure.start > 1 for index in range(figure.start, figure.end))
+        found_periods = periods(tokens, self._periods, self._year, long)
         reading.block([(period.start, period.end) for period in found_periods])
-        found_quantities = [
-            quantity for quantity in quantities(tokens, self._numbers) if reading.free(quantity.start, quantity.end)
-        ]
+        found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
         reading.take_words()
         return Question(
