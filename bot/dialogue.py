@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.intents.inquiry import LIGHT
-from bot.model import Finding, Message, Question, Turn
+from bot.model import Finding, Mention, Message, Question, Turn
 from knowledge.model import Fact
 
 REMEMBERED = 4
@@ -51,7 +51,7 @@ class Dialogues:
             yield question
         if not complete or question.cues & {"pronoun"}:
             yield from _filled(question, last)
-        if not complete and not (question.cues & CONTINUING or question.entities and not question.cues - CONTINUING):
+        if not complete and (question.cues - CONTINUING or not question.cues and not question.terms):
             yield question
 
 
@@ -63,10 +63,12 @@ def _filled(question: Question, last: Question) -> Iterator[Question]:
     if not _measures(question):
         terms += [term for term in last.terms if not _of(term, "e:") and not _of(term, "p:")]
     dated = [term for term in last.terms if _of(term, "p:")] if not question.periods else []
-    cues = tuple(mention for mention in last.mentions if mention.cues and not question.cues - CONTINUING)
+    shape: tuple[Mention, ...] = ()
+    if not question.cues - CONTINUING:
+        shape = tuple(mention for mention in last.mentions if mention.cues - CONTINUING)
     for inherited in dict.fromkeys((tuple([*terms, *dated]), tuple(terms))):
-        if inherited or cues:
-            yield replace(question, inherited=inherited, mentions=(*question.mentions, *cues))
+        if inherited or shape:
+            yield replace(question, inherited=inherited, mentions=(*question.mentions, *shape))
 
 
 def _of(term: frozenset[str], prefix: str) -> bool:

@@ -55,8 +55,9 @@ class Mention:
 
     @property
     def is_loose(self) -> bool:
-        """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word?"""
-        return any(tag[:2] in ("q:", "f:") for tag in self.tags)
+        """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word? A name never is."""
+        named = any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1
+        return not named and any(tag[:2] in ("q:", "f:") for tag in self.tags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.intents import (
     figure,
     list,  # noqa: A004  # the shape is called list
     multi,
+    multiple,
     ratio,
     social,
     source,
@@ -52,6 +53,7 @@ MARKED: Mapping[str, Intent] = MappingProxyType(
         "timeline": timeline.answer,
         "compare": compare.answer,
         "superlative": superlative.answer,
+        "multiple": multiple.answer,
         "status": status.answer,
         "convert": convert.answer,
         "count": count.answer,

@@ -11,7 +11,8 @@ from knowledge.lookup import Lookup
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     asked = "difference" in question.cues or ("than" in question.cues and question.cues & {"how_many", "how_much"})
-    if not asked:
+    rises = len(question.quantities) == 2 and "grow" in question.concepts
+    if not asked and not rises:
         return None
     facts = operands(question, inquiry, Lookup(units=units_asked(question, question.mentions)))[:2]
     if not comparable(facts):

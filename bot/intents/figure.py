@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.intents.finding import stated
 from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.operands import CONNECTORS, operands, parts
 from bot.intents.undisclosed import withheld
 from bot.model import Answer, Clarification, Question
 from knowledge.lookup import Lookup
@@ -14,6 +15,7 @@ from knowledge.model import Fact
 MOST_AT_ONCE = 4
 ELSEWHERE = frozenset({"when", "where", "who", "whose", "why"})
 """What asks for something other than a figure."""
+NONE = frozenset({"none"})
 COMPUTED = frozenset({"difference", "times"})
 """What asks for a figure that no fact holds."""
 
@@ -25,18 +27,32 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=_units(question, inquiry))
     if not lookup.terms and not question.quantities:
         return None
-    fits = _beside(lookup, question, inquiry) if asked and question.quantities else inquiry.find(with_numbers(lookup, question.quantities))
+    if asked and "or" in question.cues and len(question.quantities) > 1:
+        question = replace(question, quantities=())  # "was it 6 or 7 billion?": guesses, not what is known
+    fits = inquiry.find(with_numbers(lookup, question.quantities))
+    if asked and question.quantities and (not fits or "next" in question.cues):
+        fits = _beside(lookup, question, inquiry)
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden
-    return chosen(tied(fits))
+    return chosen(tied(fits)) or _each(question, inquiry, lookup)
+
+
+def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None:
+    """One figure for each of several things named together: "how many H100s and H200s?"."""
+    sides = parts(question, inquiry)
+    facts = operands(question, inquiry, narrow) if len(sides) > 1 and not question.quantities else []
+    joined = set(question.tokens) & CONNECTORS - {"r", "o", "to", "from"}
+    if not joined or len(facts) < len(sides) or len(facts) < 2:
+        return None
+    return stated(facts[0], facts[1:])
 
 
 def _units(question: Question, inquiry: Inquiry) -> frozenset[str]:
     """The units asked for; of chips alone the sources hold only counts, never a price."""
     units = units_asked(question, question.mentions)
     only_chips = question.entities and all(inquiry.entities[name].kind == "chip" for name in question.entities)
-    return units or (COUNTED if only_chips else units)
+    return (units & COUNTED or NONE if units else COUNTED) if only_chips else units
 
 
 def _beside(lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:

@@ -18,6 +18,8 @@ LIGHT = frozenset(
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
 SAME = 1e-6
 COUNTED = frozenset({"gpu", "chip", "company"})
+MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose", "budget"})
+"""Ideas that are measured in money, unless it is said how much they grew."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,10 @@ class Inquiry:
     def related(self, one: str, other: str) -> bool:
         """Is one of these entities the other, or a part or owner of it?"""
         return one == other or other in self.owners(one) or one in self.owners(other)
+
+    def supplies(self, entity: str) -> bool:
+        """Does a chip belong to it, so that its name may only say whose chips are meant?"""
+        return any(other.kind == "chip" and entity in other.belongs_to for other in self.entities.values())
 
     def siblings(self, one: str, other: str) -> bool:
         """Are both members of one group, such as Musk's companies?"""
@@ -105,6 +111,10 @@ def units_asked(question: Question, mentions: Sequence[Mention]) -> frozenset[st
         return frozenset({"percent"})
     if "how_many" in question.cues:
         return frozenset(named & COUNTED or COUNTED)
+    if "grow" in question.concepts and "how_many" not in question.cues:
+        return frozenset({"percent", "times"})
+    if question.concepts & MONEY and "double" not in question.concepts:
+        return frozenset({"USD"})
     return frozenset(named & COUNTED) if named & {"company"} else frozenset()
 
 

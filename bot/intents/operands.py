@@ -17,12 +17,17 @@ CONNECTORS = frozenset(
     "and or vs versus v than to from minus plus with n & + আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split()
 )
 
+KINDS = frozenset({"company", "person", "group", "publication", "machine", "place", "chip", "product", "model", "topic"})
 SPEAKERS = frozenset({"publication", "topic"})
 
 
 def parts(question: Question, inquiry: Inquiry) -> list[Part]:
     """The sides that a question sets against each other; a single one if it does not."""
     anchors = _clusters(question, inquiry, SPEAKERS | {"chip"})
+    if len(anchors) > 2:
+        anchors = _clusters(question, inquiry, SPEAKERS | {"chip"}, suppliers=False)
+    if len(anchors) < 2:
+        anchors = _clusters(question, inquiry, KINDS - {"chip"})
     if len(anchors) < 2:
         anchors = _clusters(question, inquiry, SPEAKERS)
     if len(anchors) < 2:
@@ -62,12 +67,16 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
     return found
 
 
-def _clusters(question: Question, inquiry: Inquiry, passed_over: frozenset[str]) -> list[tuple[int, int]]:
+def _clusters(
+    question: Question, inquiry: Inquiry, passed_over: frozenset[str], *, suppliers: bool = True
+) -> list[tuple[int, int]]:
     """Where entities stand; neighbours that belong together (Tesla, Giga Texas) count as one."""
     found: list[tuple[int, int, set[str]]] = []
     for mention in question.mentions:
         names = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
         if not names or any(inquiry.entities[name].kind in passed_over for name in names):
+            continue
+        if not suppliers and any(map(inquiry.supplies, names)):
             continue
         if found and any(inquiry.related(name, other) or inquiry.siblings(name, other) for name in names for other in found[-1][2]):
             start, _, earlier = found.pop()
@@ -108,17 +117,19 @@ def _slice(question: Question, start: int, end: int) -> Part:
 
 
 def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:
-    """A side with what it leaves out: the entity, and what is measured."""
+    """A side with what it leaves out, taken from the first side that has it: the entity, the chip, what is measured."""
+    if side.quantities:
+        return side
     mentions = list(side.mentions)
-    if not any(_is_entity(mention) for mention in mentions) and not side.quantities:
-        mentions += next(
-            ([m for m in other.mentions if _is_entity(m)] for other in sides if any(map(_is_entity, other.mentions))), []
-        )
-    if not any(_measures(mention) for mention in mentions) and not side.quantities:
-        mentions += next(
-            ([m for m in other.mentions if _measures(m)] for other in sides if any(map(_measures, other.mentions))), []
-        )
+    for has in (lambda m: _is_a(m, inquiry, chip=False), lambda m: _is_a(m, inquiry, chip=True), _measures):
+        if not any(map(has, side.mentions)):
+            mentions += next((found for other in sides if (found := [m for m in other.mentions if has(m)])), [])
     return replace(side, mentions=tuple(dict.fromkeys(mentions)))
+
+
+def _is_a(mention: Mention, inquiry: Inquiry, *, chip: bool) -> bool:
+    names = [tag[2:] for tag in mention.tags if tag.startswith("e:")]
+    return any((inquiry.entities[name].kind == "chip") == chip for name in names)
 
 
 def _measures(mention: Mention) -> bool:

@@ -32,4 +32,5 @@ def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:
     lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=units_asked(question, question.mentions))
     best = tied(inquiry.find(lookup)) if lookup.terms else ()
     counted = all(fact.number and fact.number.unit in COUNTED for fact in best)
+    counted = counted and len({fact.subject for fact in best}) == 1
     return list(best) if counted and len({fact.involves for fact in best}) == len(best) else []

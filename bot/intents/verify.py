@@ -10,7 +10,7 @@ from bot.model import Answer, Finding, PeriodMention, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
-OPEN = frozenset({"how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "times", "most", "least", "purpose"})
+OPEN = frozenset({"how", "how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "times", "most", "least", "purpose"})
 NOW = frozenset({"c:now"})
 MOST = 3
 MARGIN = 0.9
@@ -30,8 +30,9 @@ def _asserts(question: Question) -> bool:
     """Is something asserted, to be confirmed or denied?"""
     if "truth" in question.cues:
         return not question.cues & OPEN or bool(question.quantities)
-    doubted = "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
-    return doubted and not question.cues & OPEN
+    if question.cues & OPEN or any("what" in mention.cues and "yes_no" not in mention.cues for mention in question.mentions):
+        return False
+    return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
 
 
 def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
@@ -95,6 +96,7 @@ def _is_dated(fact: Fact, periods: tuple[PeriodMention, ...], inquiry: Inquiry) 
 def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """Something is asserted without a figure: is there a fact that says it, or one that names another?"""
     lookup = part.lookup()
+    lookup = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
     if len(lookup.terms) < 2:
         return None
     facts = tied(inquiry.find(of_kinds(lookup, "statement", "entity", "date"))) or tied(inquiry.find(lookup))

@@ -18,7 +18,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = part_of(question).lookup(without=PLACES | {"c:machine", "c:deploy", "c:train", "c:post"})
     if not lookup.terms and not question.quantities:
         return None
-    wanted = "network" if question.concepts & {"network", "post", "say", "write"} else "place"
+    wanted = "network" if question.concepts & {"network", "post", "say", "claim", "disclose", "announce", "report"} else "place"
     located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
     fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, "place") or inquiry.about(fact, "network"))
     if not fits:

@@ -55,9 +55,11 @@ def _speaker(facts: tuple[Fact, ...]) -> Answer | None:
     best = tied([fact for fact in facts if fact.source.said_by or fact.source.reported_by])
     if not best:
         return None
-    if len({fact.source.said_by or fact.source.reported_by for fact in best}) > 1:
+    speakers = {fact.source.said_by or fact.source.reported_by: fact for fact in reversed(best)}
+    if len(speakers) > 2:
         return Clarification(best)
-    return Finding((Say("speaker", {"fact": best[0], "text": best[0].texts}), *honest(best[:1])), best[:1])
+    said = tuple(reversed(speakers.values()))
+    return Finding((*(Say("speaker", {"fact": fact, "text": fact.texts}) for fact in said), *honest(said)), said)
 
 
 def _holder(facts: tuple[Fact, ...]) -> Answer | None:

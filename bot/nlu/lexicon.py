@@ -31,7 +31,7 @@ FOREIGN = 4.0
 LONGEST_ENDING = 8
 MARGIN = 4.0
 """By how much the best sound must beat the next meaning."""
-TYPO = 86.0
+TYPO = 88.0
 """Likeness for a word whose consonants were changed by a slip."""
 LONGEST_PHRASE = 6
 
@@ -162,8 +162,7 @@ class Lexicon:
             return []
         best: dict[frozenset[str], Hit] = {}
         for spoken in heard(key, name=False):
-            whole = list(self._same_skeleton(spoken))
-            for entry, score in whole or self._stems(spoken):
+            for entry, score in (*self._same_skeleton(spoken), *self._stems(spoken)):
                 if entry.is_phrase or not phrase:
                     foreign = FOREIGN if entry.language != language and not entry.name else 0.0
                     self._keep(best, entry, score - spoken.penalty - foreign)
@@ -191,12 +190,14 @@ class Lexicon:
         for length in range(len(folded) - 1, max(len(folded) - LONGEST_ENDING, 1), -1):
             stem, ending = folded[:length], folded[length:]
             for sound, entry in self._skeletons.get(skeleton(stem), ()):
-                if self._sound_fits(entry, ending):
+                if self._sound_fits(entry, stem, ending):
                     score = likeness(stem, sound.folded) - sound.penalty - 2.0
                     if score >= _least(stem):
                         yield entry, score
 
-    def _sound_fits(self, entry: Entry, ending: str) -> bool:
+    def _sound_fits(self, entry: Entry, stem: str, ending: str) -> bool:
+        if (entry.language == "en" and not entry.name) or (len(stem) <= 3 and len(ending) < 2) or ending in "kt":
+            return False  # too little to go by: "fark" is no form of পার
         return any(
             ending in each.case_sounds or (entry.verb and entry.language == code and ending in each.verb_sounds)
             for code, each in self._endings.items()

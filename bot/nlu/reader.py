@@ -15,9 +15,9 @@ from bot.nlu.periods import PeriodWords, periods
 BENGALI = re.compile(r"[\u0980-\u09ff]")
 MIXED = 0.34
 """Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
-SAME_SOUND = 96.0
+SAME_SOUND = 98.5
 """Likeness from which a word that is English too is taken for the Bengali one."""
-PHRASE_SOUND = 93.0
+PHRASE_SOUND = 90.0
 """Likeness that a phrase of several words must reach; its words are many and each may be something else."""
 
 
@@ -173,7 +173,9 @@ class _Reading:
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
             spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
             return spoken or written
-        return written or self._sounding(key)
+        if written or (self.bengali and self.lexicon.is_ending(key)):
+            return written
+        return self._sounding(key)
 
     def _preferred(self, hits: list[Hit]) -> list[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""
