@@ -47,7 +47,8 @@ class Dialogues:
         recent = self._facts.get(key, ()) if key else ()
         question = replace(question, recent=recent)
         complete = bool(question.entities) and _measures(question)
-        if complete:
+        small_talk = any(tag.startswith("t:") for mention in question.mentions for tag in mention.tags)
+        if complete or small_talk:
             yield question
         if not complete or question.cues & {"pronoun"}:
             yield from _filled(question, last)

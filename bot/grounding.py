@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from math import isclose
 from typing import Any, TypeVar
 
 from bot.language import Language
@@ -167,7 +168,7 @@ class _Proof:
 
     def _has_figure(self, fact: Fact, number: Number, there: _Content) -> bool:
         written = number.unit if number.unit in self._units else None
-        if any(figure.value == number.value and figure.unit == written for figure in there.figures):
+        if any(isclose(figure.value, number.value, rel_tol=1e-12) and figure.unit == written for figure in there.figures):
             return True
         if number.unit == "company":
             named = {name for name in (fact.subject, *fact.involves) if self._is_named(name, there)}
@@ -227,10 +228,10 @@ class _Proof:
 
 
 def _is_in_name(owner: Entity, entity: Entity) -> bool:
-    """Is a name of the owner's a part of the name by which the entity is shown?"""
+    """Is a name of the owner's a part of the name by which the entity is shown, in every language?"""
     keys = {joined(name) for names in owner.names.values() for name in names}
     shown = [joined(names[0]) for names in entity.names.values()]
-    return any(key in name for key in keys if len(key) >= SHORTEST_OWNER for name in shown)
+    return all(any(key in name for key in keys if len(key) >= SHORTEST_OWNER) for name in shown)
 
 
 def _is_same_time(base: str | None, period: str | None, tags: Collection[str]) -> bool:

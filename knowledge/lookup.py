@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
 from knowledge.model import Date, EntityValue, Fact, Number, Source, Statement, Value
 from knowledge.schema import articles, fact_tags, facts
 
+MOMENT = func.coalesce(facts.c.date, facts.c.period, facts.c.said_on)
+"""When a fact holds or happened, or else when it was said."""
 Kind = Literal["number", "date", "entity", "statement"]
 
 
@@ -29,7 +31,7 @@ class Lookup:
     """The value must be one of these (to within rounding)."""
     ids: tuple[str, ...] = ()
     dated: bool = False
-    """Only facts with a date or a period."""
+    """Only facts with a date, a period or a day on which they were said."""
     exclude_status: frozenset[str] = frozenset()
     order: Literal["fit", "largest", "smallest", "earliest"] = "fit"
     limit: int = 12
@@ -65,7 +67,7 @@ def _conditions(lookup: Lookup) -> list[ColumnElement[bool]]:
     if lookup.ids:
         conditions.append(facts.c.id.in_(lookup.ids))
     if lookup.dated:
-        conditions.append(or_(facts.c.date.is_not(None), facts.c.period.is_not(None)))
+        conditions.append(MOMENT.is_not(None))
     if lookup.exclude_status:
         conditions.append(facts.c.status.not_in(sorted(lookup.exclude_status)))
     return conditions
@@ -84,7 +86,7 @@ def _order(lookup: Lookup, distance: ColumnElement[float]) -> list[ColumnElement
         case "smallest":
             first = [facts.c.number.asc()]
         case "earliest":
-            first = [case((facts.c.date.is_not(None), facts.c.date), else_=facts.c.period).asc()]
+            first = [MOMENT.asc()]
         case "fit":
             pass
     return [*first, distance.asc(), facts.c.position.asc()]

@@ -53,3 +53,4 @@ def tags(text: str) -> Iterator[str]:
             yield f"p:weekday-{date.fromisoformat(part).isoweekday()}"
     if "/" in text:
         yield f"p:{text}"
+        yield "p:span"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.intents.finding import figure_of, honest
 from bot.intents.inquiry import Inquiry, part_of
 from bot.model import Answer, Finding, Question, Say
@@ -12,7 +14,8 @@ from knowledge.model import Fact
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not ("conflict" in question.cues or "half" in question.concepts or _either_day(question)):
         return None
-    lookup = part_of(question).lookup(without=frozenset({"c:half"}))
+    part = part_of(question)
+    lookup = (replace(part, periods=()) if _either_day(question) else part).lookup(without=frozenset({"c:half"}))
     if not lookup.terms and not question.quantities:
         return None
     disputed = [fact for fact in inquiry.find(lookup) if fact.conflicts_with]

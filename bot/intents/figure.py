@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.intents.finding import stated
 from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.intents.operands import CONNECTORS, operands, parts
+from bot.intents.verify import corrected
 from bot.intents.undisclosed import withheld
 from bot.model import Answer, Clarification, Question
 from knowledge.lookup import Lookup
@@ -32,6 +33,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     fits = inquiry.find(with_numbers(lookup, question.quantities))
     if asked and question.quantities and (not fits or "next" in question.cues):
         fits = _beside(lookup, question, inquiry)
+        if not fits:
+            return corrected(tied(inquiry.find(lookup)))
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden

@@ -45,13 +45,15 @@ class Inquiry:
         """Is one of these entities the other, or a part or owner of it?"""
         return one == other or other in self.owners(one) or one in self.owners(other)
 
-    def supplies(self, entity: str) -> bool:
-        """Does a chip belong to it, so that its name may only say whose chips are meant?"""
-        return any(other.kind == "chip" and entity in other.belongs_to for other in self.entities.values())
+    def is_chip(self, entity: str) -> bool:
+        """Is it a chip, or does a chip's maker stand for it: "Nvidia and Dojo together"?"""
+        made = any(other.kind == "chip" and entity in other.belongs_to for other in self.entities.values())
+        return self.entities[entity].kind == "chip" or (made and not self.entities[entity].belongs_to)
 
     def siblings(self, one: str, other: str) -> bool:
         """Are both members of one group, such as Musk's companies?"""
-        return any(self.entities[owner].kind == "group" for owner in self.owners(one) & self.owners(other))
+        shared = set(self.entities[one].belongs_to) & set(self.entities[other].belongs_to)
+        return any(self.entities[owner].kind == "group" for owner in shared)
 
     def owners(self, entity: str) -> set[str]:
         """Everything an entity belongs to."""

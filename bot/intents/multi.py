@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.intents import date, figure, where, who, why
 from bot.intents.inquiry import LIGHT, Inquiry
@@ -32,7 +33,7 @@ def _cut(question: Question) -> int | None:
     asking = [mention for mention in question.mentions if mention.cues & ASKING.keys()]
     measured = [mention for mention in question.mentions if _measures(mention)]
     for marks in (asking, measured):
-        for one, other in zip(marks, marks[1:], strict=False):
+        for one, other in pairwise(marks):
             between = [index for index in range(one.end, other.start) if question.tokens[index] in CONNECTORS]
             if between and not question.cues & {"sum", "difference", "times", "versus", "more", "less", "than", "or"}:
                 return between[-1]

@@ -5,8 +5,9 @@ A question is cut between the things it sets side by side; what one side leaves 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.intents.inquiry import LIGHT, Inquiry, Part, of_kinds, tied, with_numbers
 from bot.model import Mention, Question
@@ -17,35 +18,31 @@ CONNECTORS = frozenset(
     "and or vs versus v than to from minus plus with n & + আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split()
 )
 
-KINDS = frozenset({"company", "person", "group", "publication", "machine", "place", "chip", "product", "model", "topic"})
+Span = tuple[int, int]
 SPEAKERS = frozenset({"publication", "topic"})
 
 
 def parts(question: Question, inquiry: Inquiry) -> list[Part]:
     """The sides that a question sets against each other; a single one if it does not."""
-    anchors = _clusters(question, inquiry, SPEAKERS | {"chip"})
-    if len(anchors) > 2:
-        anchors = _clusters(question, inquiry, SPEAKERS | {"chip"}, suppliers=False)
-    if len(anchors) < 2:
-        anchors = _clusters(question, inquiry, KINDS - {"chip"})
-    if len(anchors) < 2:
-        anchors = _clusters(question, inquiry, SPEAKERS)
-    if len(anchors) < 2:
-        anchors = [(period.start, period.end) for period in question.periods]
-        now = [mention for mention in question.mentions if "now" in mention.cues]
-        anchors = sorted(anchors + [(mention.start, mention.end) for mention in now])
-    if len(anchors) < 2:
-        anchors = [(quantity.start, quantity.end) for quantity in question.quantities]
-    if len(anchors) == 1 and (named := _clusters(question, inquiry, SPEAKERS)):
-        anchors = sorted([*anchors, *named[-1:]])
-    if len(anchors) < 2:
-        anchors = _ideas(question)
-    if len(anchors) < 2:
+    anchors = next((found for found in _anchors(question, inquiry) if len(found) > 1), [])
+    if not anchors:
         return [Part(question.mentions, question.periods, question.quantities, question.inherited)]
-    cuts = [_cut(question, one[1], other[0]) for one, other in zip(anchors, anchors[1:], strict=False)]
-    edges = [0, *cuts, len(question.tokens)]
-    sides = [_slice(question, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    cuts = [_cut(question, one[1], other[0]) for one, other in pairwise(anchors)]
+    sides = [_slice(question, start, end) for start, end in pairwise([0, *cuts, len(question.tokens)])]
     return [_completed(side, sides, inquiry) for side in sides]
+
+
+def _anchors(question: Question, inquiry: Inquiry) -> Iterator[list[Span]]:
+    """What may be set side by side, likeliest first: entities, chips, periods, figures, things measured."""
+    named = _clusters(question, inquiry, chips=False)
+    yield named
+    yield _clusters(question, inquiry, chips=True)
+    dated = [(period.start, period.end) for period in question.periods]
+    yield sorted(dated + [(mention.start, mention.end) for mention in question.mentions if "now" in mention.cues])
+    figures = [(quantity.start, quantity.end) for quantity in question.quantities]
+    yield figures
+    yield sorted([*figures, *named[-1:]])
+    yield _ideas(question)
 
 
 def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]:
@@ -67,18 +64,14 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
     return found
 
 
-def _clusters(
-    question: Question, inquiry: Inquiry, passed_over: frozenset[str], *, suppliers: bool = True
-) -> list[tuple[int, int]]:
-    """Where entities stand; neighbours that belong together (Tesla, Giga Texas) count as one."""
+def _clusters(question: Question, inquiry: Inquiry, *, chips: bool) -> list[Span]:
+    """Where chips and their makers stand, or all other entities; neighbours that belong together count as one."""
     found: list[tuple[int, int, set[str]]] = []
     for mention in question.mentions:
         names = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
-        if not names or any(inquiry.entities[name].kind in passed_over for name in names):
+        if not names or any(inquiry.entities[name].kind in SPEAKERS for name in names) or chips != any(map(inquiry.is_chip, names)):
             continue
-        if not suppliers and any(map(inquiry.supplies, names)):
-            continue
-        if found and any(inquiry.related(name, other) or inquiry.siblings(name, other) for name in names for other in found[-1][2]):
+        if found and any(_together(name, other, question, inquiry) for name in names for other in found[-1][2]):
             start, _, earlier = found.pop()
             found.append((start, mention.end, earlier | names))
         else:
@@ -86,12 +79,18 @@ def _clusters(
     return [(start, end) for start, end, _ in found]
 
 
-def _ideas(question: Question) -> list[tuple[int, int]]:
+def _together(one: str, other: str, question: Question, inquiry: Inquiry) -> bool:
+    """Tesla and its Giga Texas; also Tesla and xAI as a pair, unless they are compared."""
+    compared = question.cues & {"versus", "more", "less", "than", "order", "which"}
+    return inquiry.related(one, other) or (not compared and inquiry.siblings(one, other))
+
+
+def _ideas(question: Question) -> list[Span]:
     """Two things measured of one entity, with a connector between: "compute spending and other losses"."""
     ideas = [
         mention for mention in question.mentions if mention.content - LIGHT and not _is_entity(mention) and not mention.cues
     ]
-    for one, other in zip(ideas, ideas[1:], strict=False):
+    for one, other in pairwise(ideas):
         if set(question.tokens[one.end : other.start]) & CONNECTORS:
             return [(one.start, one.end), (other.start, other.end)]
     return []
@@ -129,7 +128,7 @@ def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:
 
 def _is_a(mention: Mention, inquiry: Inquiry, *, chip: bool) -> bool:
     names = [tag[2:] for tag in mention.tags if tag.startswith("e:")]
-    return any((inquiry.entities[name].kind == "chip") == chip for name in names)
+    return any(inquiry.is_chip(name) == chip for name in names)
 
 
 def _measures(mention: Mention) -> bool:

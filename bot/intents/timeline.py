@@ -9,7 +9,7 @@ from bot.intents.finding import figure_of, honest
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.intents.operands import parts
 from bot.model import Answer, Finding, Question, Say
-from knowledge.model import Fact
+from knowledge.model import Date, Fact
 from knowledge.periods import order
 
 LONGEST = 8
@@ -27,7 +27,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     units = units_asked(question, question.mentions)
     dated = inquiry.find(replace(lookup, dated=True, order="earliest", limit=20))
     counted = [fact for fact in dated if not units or (fact.number and fact.number.unit in units)]
-    return _told([fact for fact in counted or dated if fact.number or fact.period][:LONGEST])
+    return _told([fact for fact in counted or dated if fact.number or fact.period or isinstance(fact.value, Date)][:LONGEST])
 
 
 def _told(facts: list[Fact]) -> Answer | None:

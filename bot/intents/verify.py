@@ -43,16 +43,16 @@ def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     if same := tied(inquiry.find(replace(anytime, numbers=values)))[:1]:
         better = [fact for fact in inquiry.find(anytime)[:1] if fact.distance < same[0].distance - MARGIN]
         if better and better[0].indicator != same[0].indicator:
-            return _corrected(tuple(better))  # the figure is there, but of something else
+            return corrected(tuple(better))  # the figure is there, but of something else
         return _held(question, same[0], inquiry)
     units = frozenset(quantity.unit for quantity in question.quantities if quantity.unit and quantity.unit != "BDT")
     undated = replace(of_kinds(replace(part, periods=()).lookup(), "number"), units=units)
     if rivals := tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(anytime, units=units))):
-        return _corrected(rivals)
-    return _event(part, inquiry) or _corrected(tied(inquiry.find(undated)))
+        return corrected(rivals)
+    return _event(part, inquiry) or corrected(tied(inquiry.find(undated)))
 
 
-def _corrected(facts: tuple[Fact, ...]) -> Answer | None:
+def corrected(facts: tuple[Fact, ...]) -> Answer | None:
     """No: these are the figures that the sources give."""
     if not facts or len(facts) > MOST:
         return None

@@ -11,6 +11,8 @@ from knowledge.model import Fact
 
 PLACES = frozenset({"c:place", "c:network"})
 
+MOST_AT_ONCE = 3
+
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "where" not in question.cues:
@@ -26,7 +28,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     best = tied(fits)
     if not best:
         return None
-    if len({fact.subject for fact in best}) > 1:
+    if len(best) > MOST_AT_ONCE:
         return Clarification(best)
     return Finding((*(Say("place", {"fact": fact, "text": fact.texts}) for fact in best), *honest(best)), best)
 

@@ -134,7 +134,10 @@ class _Reading:
         if not quarter:
             return None
         year, first, last = self._year_near(start, end)
-        return self._mention([f"p:{year}-Q{quarter}" if year else f"p:Q{quarter}"], first, last)
+        tags = [f"p:{year}-Q{quarter}" if year else f"p:Q{quarter}"]
+        if self.tokens[start].text == "3" and end == start + 2:
+            tags.append("p:span")  # "3 quarters together" as much as "quarter 3"
+        return self._mention(tags, first, last)
 
     def _month(self, start: int) -> PeriodMention | None:
         month = self._get(self.words.months, start)

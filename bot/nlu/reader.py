@@ -17,8 +17,10 @@ MIXED = 0.34
 """Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
 SAME_SOUND = 98.5
 """Likeness from which a word that is English too is taken for the Bengali one."""
-PHRASE_SOUND = 90.0
+PHRASE_SOUND = 95.0
 """Likeness that a phrase of several words must reach; its words are many and each may be something else."""
+NAME_SOUND = 90.0
+"""The same for names."""
 
 
 class Reader:
@@ -162,7 +164,7 @@ class _Reading:
 
     def _sounding_phrase(self, words: list[str]) -> list[Hit]:
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
-        return self._preferred([hit for hit in hits if hit.score >= PHRASE_SOUND])
+        return self._preferred([hit for hit in hits if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)])
 
     def _sounding(self, key: str) -> list[Hit]:
         return self._preferred(self.lexicon.by_sound(key, self.language)) if len(key) > 1 else []

@@ -28,7 +28,8 @@ JOPHOLA = "য\u09bc"
 FOLDS = [
     (re.compile(pattern), new)
     for pattern, new in (
-        (r"chh|ch|sh|c(?=[eiy])", "s"),
+        (r"o+ya", "ua"),
+        (r"c?chh?|sh|c(?=[eiy])", "s"),
         (r"ph", "f"),
         (r"v|bh", "b"),
         (r"w", "u"),

@@ -165,7 +165,7 @@ class Voice:
             "subject": self.name(fact.subject),
             "paragraphs": self._paragraphs([fact]),
             "when": self._say("when", date=self._wording.date(fact.period)) if fact.period else "",
-            "moment": self._wording.date(fact.period) if fact.period else "",
+            "moment": self._wording.date(moment) if (moment := fact.period or source.said_on) else "",
             "who": self._speaker(source.said_by) if source.said_by else "",
             "by": self._say("by", who=self._speaker(source.said_by)) if source.said_by else "",
             "reporter": self.name(source.reported_by) if source.reported_by else "",
