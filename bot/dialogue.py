@@ -52,7 +52,7 @@ class Dialogues:
             yield question
         if not complete or question.cues & {"pronoun"}:
             yield from _filled(question, last)
-        if not complete and (question.cues - CONTINUING or not question.cues and not question.terms):
+        if not complete and (question.cues - CONTINUING or (not question.cues and not question.terms)):
             yield question
 
 
@@ -67,7 +67,7 @@ def _filled(question: Question, last: Question) -> Iterator[Question]:
     shape: tuple[Mention, ...] = ()
     if not question.cues - CONTINUING:
         shape = tuple(mention for mention in last.mentions if mention.cues - CONTINUING)
-    for inherited in dict.fromkeys((tuple([*terms, *dated]), tuple(terms))):
+    for inherited in dict.fromkeys(((*terms, *dated), tuple(terms))):
         if inherited or shape:
             yield replace(question, inherited=inherited, mentions=(*question.mentions, *shape))
 

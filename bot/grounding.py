@@ -93,9 +93,8 @@ class _Reading:
         self._numbers, self._periods = _spelt(NumberWords.of(vocabularies)), _spelt(PeriodWords.of(vocabularies))
         self.units = frozenset(self._numbers.units.values())
         """Those that are written beside a figure; the others, such as gpu, show only in what is counted."""
-        words = entries(every, pack.entities, ())
-        wanted = [word for word in words if word.name or not word.tags.isdisjoint(MULTIPLES.values())]
-        self._lexicon = lexicon(every, [*wanted, *(entry for language in every for entry in _phrases(language))])
+        words = [*entries((), pack.entities, ()), *(word for language in every for word in _words(language))]
+        self._lexicon = lexicon(every, words)
 
     def read(self, paragraph: str) -> _Content:
         """By sentence, so that nothing is read across its end and no paragraph is too long for the tokenizer."""
@@ -121,10 +120,17 @@ class _Reading:
         return _Content(tuple(free), frozenset(tags))
 
 
-def _phrases(language: Language) -> Iterator[Entry]:
+def _words(language: Language) -> Iterator[Entry]:
+    """The words that are a figure or a date without being a number or a month."""
+    vocabulary, code = language.vocabulary, language.code
     for name, tag in PHRASES.items():
-        for phrase in language.vocabulary["period_words"].get(name, ()):
-            yield Entry(joined(phrase), phrase, frozenset([tag]), language.code)
+        for word in vocabulary["period_words"].get(name, ()):
+            yield Entry(joined(str(word)), str(word), frozenset([tag]), code)
+    for tag in MULTIPLES.values():
+        forms = vocabulary["concepts"].get(tag[2:], {})
+        for key in ("words", "verbs"):
+            for word in forms.get(key, ()):
+                yield Entry(joined(str(word)), str(word), frozenset([tag]), code, verb=key == "verbs")
 
 
 def _spelt(words: Words) -> Words:

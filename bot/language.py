@@ -18,6 +18,8 @@ class Language:
     """concepts, filler, numbers, scales, months, endings...: words that any article needs."""
     cues: Mapping[str, Words]
     """Cue id -> the words that show a question's shape."""
+    joins: Words
+    """Words that join or contrast: and, or, vs, than."""
     utterances: Mapping[str, Words]
     """Intent -> sample questions."""
     replies: Mapping[str, str]
@@ -28,11 +30,12 @@ class Language:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Language:
         """A language from the compiled form of its files."""
-        known = {"code", "cues", "utterances", "replies", "labels"}
+        known = {"code", "cues", "joins", "utterances", "replies", "labels"}
         return cls(
             code=data["code"],
             vocabulary={key: value for key, value in data.items() if key not in known},
             cues=data["cues"],
+            joins=data["joins"],
             utterances=data["utterances"],
             replies=data["replies"],
             labels=data["labels"],

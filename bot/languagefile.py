@@ -18,6 +18,8 @@ NumberKey = Annotated[int, Field(ge=1, le=12)]
 
 
 class Model(BaseModel):
+    """Strict about keys."""
+
     model_config = ConfigDict(extra="forbid")
 
 
@@ -35,6 +37,7 @@ class Labels(Model):
     units_one: dict[str, str] = {}
     qualifiers: dict[str, str]
     scales: list[list[tuple[float, str]]]
+    asked_scales: dict[str, str]
     months: Annotated[list[str], Field(min_length=12, max_length=12)]
     weekdays: Annotated[list[str], Field(min_length=7, max_length=7)]
     quarters: Annotated[list[str], Field(min_length=4, max_length=4)]
@@ -69,6 +72,7 @@ class LanguageFile(Model):
     case_endings: Words
     verb_endings: Words
     cues: dict[str, Words]
+    joins: Words
     utterances: dict[str, Words]
     replies: dict[str, str]
     labels: Labels
@@ -109,7 +113,7 @@ def _compile(folder: Path, problems: list[Problem]) -> dict[str, Any]:
         for fault in error.errors():
             if fault["type"] == "missing" and broken:
                 continue  # it may stand in the file that could not be read
-            location: Location = tuple(part for part in fault["loc"] if isinstance(part, (str, int)))
+            location: Location = tuple(fault["loc"])
             home = homes.get(str(location[0])) if location else None
             path, line = (home.path, home.line(location)) if home else (folder, 1)
             problems.append(Problem(path, line, f"{'.'.join(map(str, location))}: {fault['msg']}"))

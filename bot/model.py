@@ -37,7 +37,8 @@ class Mention:
     """Tokens start..end-1."""
     text: str
     tags: frozenset[str]
-    """What it may mean: e: entity, i: indicator, c: concept, q: cue, p: period, u: unit, x: scale, t: small talk, w: word of a fact."""
+    """What it may mean. e: entity, i: indicator, c: concept, w: word of a fact; q: cue, u: unit, x: scale, t: small talk,
+    f: filler, n: number word."""
     alias: str
     """The entry of the vocabulary that it matched."""
     language: str
@@ -46,6 +47,7 @@ class Mention:
 
     @property
     def cues(self) -> frozenset[str]:
+        """The question shapes it speaks for."""
         return frozenset(tag[2:] for tag in self.tags if tag.startswith("q:"))
 
     @property
@@ -100,6 +102,8 @@ class Question:
     periods: tuple[PeriodMention, ...] = ()
     unknown: tuple[str, ...] = ()
     """Words that nothing explains."""
+    joins: frozenset[int] = frozenset()
+    """Tokens that join or contrast: and, or, vs, than."""
     inherited: tuple[frozenset[str], ...] = ()
     """Terms taken over from an earlier turn."""
     recent: tuple[Fact, ...] = ()
@@ -109,6 +113,7 @@ class Question:
 
     @property
     def cues(self) -> frozenset[str]:
+        """The question shapes that its words speak for."""
         return frozenset(cue for mention in self.mentions for cue in mention.cues)
 
     @property
@@ -119,6 +124,7 @@ class Question:
 
     @property
     def concepts(self) -> frozenset[str]:
+        """Ids of the ideas named."""
         return frozenset(tag[2:] for mention in self.mentions for tag in mention.tags if tag.startswith("c:"))
 
     @property
@@ -144,9 +150,6 @@ class Reason(Enum):
     NOT_STATED = "not_stated"
     """All that is named is known, but no fact joins it."""
     NO_CONTEXT = "no_context"
-
-
-Shown = "str | float | Fact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,4 +139,5 @@ class Fact:
 
     @property
     def number(self) -> Number | None:
+        """The value, if it is a number."""
         return self.value if isinstance(self.value, Number) else None

@@ -85,7 +85,7 @@ class _Reader:
         entities = self._entries("entities.yaml", EntityEntry)
         indicators = self._entries("indicators.yaml", IndicatorEntry)
         facts = self._entries("facts.yaml", FactEntry)
-        self._check_links(entities, indicators, facts, article[0] if article else None)
+        self._check_links(entities, indicators, facts)
         if not article or article[0] is None or any(file.problems for file in self.files.values()):
             return None
         filed = self.files["facts.yaml"]
@@ -133,8 +133,9 @@ class _Reader:
         entities: list[tuple[EntityEntry, int]],
         indicators: list[tuple[IndicatorEntry, int]],
         facts: list[tuple[FactEntry, int]],
-        article: ArticleEntry | None,
     ) -> None:
+        article = self.files["article.yaml"].data
+        paragraphs = article.get("paragraphs") if isinstance(article, dict) else None
         sound = {entry.id: entry for entry, _ in indicators}
         for entity, index in entities:
             for owner in entity.belongs_to:
@@ -145,7 +146,7 @@ class _Reader:
             for other in fact.conflicts_with:
                 self._check_link("facts.yaml", (index, "conflicts_with"), other, "facts.yaml")
             self._check_link("facts.yaml", (index, "indicator"), fact.indicator, "indicators.yaml")
-            for key, message in _faults(fact, sound.get(fact.indicator), article):
+            for key, message in _faults(fact, sound.get(fact.indicator), paragraphs):
                 self.files["facts.yaml"].problem(self.files["facts.yaml"].line((index, key)), f"{fact.id}: {message}")
 
     def _check_link(self, name: str, at: tuple[int, str], identity: str, home: str) -> None:
@@ -156,7 +157,7 @@ class _Reader:
             file.problem(file.line(at), f'{at[1]} names "{identity}", which is not in {home}{_hint(identity, known)}')
 
 
-def _faults(fact: FactEntry, indicator: IndicatorEntry | None, article: ArticleEntry | None) -> Iterable[tuple[str, str]]:
+def _faults(fact: FactEntry, indicator: IndicatorEntry | None, paragraphs: object) -> Iterable[tuple[str, str]]:
     """Each fault with the key that it stands at."""
     if indicator and isinstance(fact.value, (int, float)) and not (fact.unit or indicator.unit):
         yield "value", "a number needs a unit, here or at its indicator (USD, percent, gpu...)"
@@ -164,8 +165,8 @@ def _faults(fact: FactEntry, indicator: IndicatorEntry | None, article: ArticleE
         yield "value", f'value "{fact.value}" is neither a plain number (20000000000) nor a date (2024-10)'
     if fact.value is not None and fact.entity:
         yield "entity", "give either a value or an entity, not both"
-    if article and max(fact.paragraph) > article.paragraphs:
-        yield "paragraph", f"paragraph {max(fact.paragraph)}: the article has only {article.paragraphs}"
+    if isinstance(paragraphs, int) and max(fact.paragraph) > paragraphs:
+        yield "paragraph", f"paragraph {max(fact.paragraph)}: the article has only {paragraphs}"
     if indicator and (strange := set(fact.key) - {*fact.concepts, *indicator.concepts}):
         yield "key", f"key: {', '.join(sorted(strange))} must stand in concepts too"
 

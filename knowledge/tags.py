@@ -56,7 +56,10 @@ def tags_of(
 
 
 def key_weight(tags: Mapping[str, float], fact: Fact, entities: Mapping[str, Entity]) -> float:
-    """The weight a question must name to fit the fact perfectly. Owners and periods only add to a fit: nobody needs to name them."""
+    """The weight a question must name to fit the fact perfectly.
+
+    Owners and periods only add to a fit: nobody needs to name them.
+    """
     owners = {f"e:{owner}" for owner in _owners(fact.subject, entities)} - {f"e:{fact.subject}"}
     return sum(weight for tag, weight in tags.items() if tag not in owners and not tag.startswith("p:"))
 

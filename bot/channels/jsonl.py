@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.assistant import Assistant
-from bot.model import Finding, Figure, Message, Reply, Turn
+from bot.model import Figure, Finding, Message, Reply, Turn
 from knowledge.model import Fact
 
 KEYS = ("text", "id", "chat", "user", "language")

@@ -11,6 +11,7 @@ from knowledge.lookup import Lookup
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The figures of each side, the larger first, with the gap; None if nothing is compared."""
     if not question.cues & {"versus", "more", "less", "than", "most", "which"}:
         return None
     if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):

@@ -12,6 +12,7 @@ from knowledge.model import Fact
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Both statements; None if no contradiction is asked about or held."""
     if not ("conflict" in question.cues or "half" in question.concepts or _either_day(question)):
         return None
     part = part_of(question)

@@ -10,6 +10,7 @@ from bot.model import Answer, Finding, Question, Say
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The figure with its value in the scale named; None if no scale is named."""
     scales = [float(tag[2:]) for mention in question.mentions for tag in mention.tags if tag.startswith("x:")]
     if not scales:
         return None

@@ -12,6 +12,7 @@ from knowledge.model import Date, Fact
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The date, with anything that disputes it; None if no date is asked."""
     if "when" not in question.cues:
         return None
     lookup = part_of(question).lookup(without=frozenset({"c:start", "c:deploy"}) if question.quantities else frozenset())

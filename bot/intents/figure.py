@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from bot.intents.finding import stated
 from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
-from bot.intents.operands import CONNECTORS, operands, parts
-from bot.intents.verify import corrected
+from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
+from bot.intents.verify import corrected
 from bot.model import Answer, Clarification, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
@@ -22,6 +22,7 @@ COMPUTED = frozenset({"difference", "times"})
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The figure that fits, or a choice between several; None if none does."""
     asked = question.cues & {"how_many", "how_much"}
     if question.cues & COMPUTED or (question.cues & ELSEWHERE and not asked):
         return None
@@ -45,8 +46,7 @@ def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None
     """One figure for each of several things named together: "how many H100s and H200s?"."""
     sides = parts(question, inquiry)
     facts = operands(question, inquiry, narrow) if len(sides) > 1 and not question.quantities else []
-    joined = set(question.tokens) & CONNECTORS - {"r", "o", "to", "from"}
-    if not joined or len(facts) < len(sides) or len(facts) < 2:
+    if not question.joins or len(facts) < len(sides) or len(facts) < 2:
         return None
     return stated(facts[0], facts[1:])
 

@@ -11,9 +11,34 @@ from knowledge.model import Entity, Fact, Indicator
 from knowledge.store import Knowledge
 
 LIGHT = frozenset(
-    "c:" + concept
-    for concept in "say claim report announce machine company money people capacity use run plan project big new level "
-    "analyst rival investor post estimate promise disclose level now purpose reason".split()
+    {
+        "c:say",
+        "c:claim",
+        "c:report",
+        "c:announce",
+        "c:estimate",
+        "c:promise",
+        "c:disclose",
+        "c:post",
+        "c:purpose",
+        "c:reason",
+        "c:plan",
+        "c:project",
+        "c:now",
+        "c:level",
+        "c:big",
+        "c:new",
+        "c:machine",
+        "c:company",
+        "c:money",
+        "c:people",
+        "c:capacity",
+        "c:use",
+        "c:run",
+        "c:analyst",
+        "c:rival",
+        "c:investor",
+    }
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
 SAME = 1e-6
@@ -78,6 +103,7 @@ class Part:
 
     @property
     def named(self) -> list[frozenset[str]]:
+        """What each thing named may mean."""
         return [mention.content for mention in self.mentions if mention.content and not mention.is_loose]
 
     def lookup(self, *, without: frozenset[str] = frozenset()) -> Lookup:

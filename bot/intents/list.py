@@ -12,6 +12,7 @@ LONGEST = 6
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The names or figures that fit; None if no list is asked."""
     if "list" not in question.cues:
         return None
     lookup = part_of(question).lookup()

@@ -8,14 +8,21 @@ from itertools import pairwise
 
 from bot.intents import date, figure, where, who, why
 from bot.intents.inquiry import LIGHT, Inquiry
-from bot.intents.operands import CONNECTORS
 from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
 
-ASKING = {"how_many": figure.answer, "how_much": figure.answer, "when": date.answer, "where": where.answer, "who": who.answer, "why": why.answer}
+ASKING = {
+    "how_many": figure.answer,
+    "how_much": figure.answer,
+    "when": date.answer,
+    "where": where.answer,
+    "who": who.answer,
+    "why": why.answer,
+}
 """What each question word asks for."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Both answers; None if there is one question, or one of them has no answer."""
     cut = _cut(question)
     if cut is None:
         return None
@@ -34,9 +41,9 @@ def _cut(question: Question) -> int | None:
     measured = [mention for mention in question.mentions if _measures(mention)]
     for marks in (asking, measured):
         for one, other in pairwise(marks):
-            between = [index for index in range(one.end, other.start) if question.tokens[index] in CONNECTORS]
+            between = question.joins & set(range(one.end, other.start))
             if between and not question.cues & {"sum", "difference", "times", "versus", "more", "less", "than", "or"}:
-                return between[-1]
+                return max(between)
     return None
 
 

@@ -11,9 +11,13 @@ from knowledge.lookup import Lookup
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The product, computed; None if no multiple is asked."""
     if not question.cues & {"how_many", "how_much"} or "double" not in question.concepts:
         return None
-    lookup = replace(of_kinds(part_of(question).lookup(without=frozenset({"c:gpu", "c:chip", "i:gpus"})), "number"), units=frozenset({"times"}))
+    lookup = replace(
+        of_kinds(part_of(question).lookup(without=frozenset({"c:gpu", "c:chip", "i:gpus"})), "number"),
+        units=frozenset({"times"}),
+    )
     factor = inquiry.find(lookup)[:1]
     if not factor or not lookup.terms:
         return None

@@ -14,10 +14,6 @@ from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
-CONNECTORS = frozenset(
-    "and or vs versus v than to from minus plus with n & + আর ও এবং না নাকি বনাম চেয়ে থেকে ar r o na naki theke".split()
-)
-
 Span = tuple[int, int]
 SPEAKERS = frozenset({"publication", "topic"})
 
@@ -69,7 +65,11 @@ def _clusters(question: Question, inquiry: Inquiry, *, chips: bool) -> list[Span
     found: list[tuple[int, int, set[str]]] = []
     for mention in question.mentions:
         names = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
-        if not names or any(inquiry.entities[name].kind in SPEAKERS for name in names) or chips != any(map(inquiry.is_chip, names)):
+        if (
+            not names
+            or any(inquiry.entities[name].kind in SPEAKERS for name in names)
+            or chips != any(map(inquiry.is_chip, names))
+        ):
             continue
         if found and any(_together(name, other, question, inquiry) for name in names for other in found[-1][2]):
             start, _, earlier = found.pop()
@@ -91,7 +91,7 @@ def _ideas(question: Question) -> list[Span]:
         mention for mention in question.mentions if mention.content - LIGHT and not _is_entity(mention) and not mention.cues
     ]
     for one, other in pairwise(ideas):
-        if set(question.tokens[one.end : other.start]) & CONNECTORS:
+        if question.joins & set(range(one.end, other.start)):
             return [(one.start, one.end), (other.start, other.end)]
     return []
 
@@ -102,8 +102,7 @@ def _is_entity(mention: Mention) -> bool:
 
 def _cut(question: Question, end: int, start: int) -> int:
     """Where to cut between two anchors: at the last connector between them, else right before the second."""
-    between = [index for index in range(end, start) if question.tokens[index] in CONNECTORS]
-    return between[-1] if between else start
+    return max(question.joins & set(range(end, start)), default=start)
 
 
 def _slice(question: Question, start: int, end: int) -> Part:

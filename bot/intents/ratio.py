@@ -10,6 +10,7 @@ from knowledge.lookup import Lookup
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The quotient of two figures, computed; None if none is asked."""
     if "times" not in question.cues:
         return None
     facts = operands(question, inquiry, Lookup())[:2]

@@ -13,6 +13,7 @@ WARM = frozenset({"thanks", "praise", "abuse"})
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """A kind of small talk; None if there is a question in it."""
     kinds = [tag[2:] for mention in question.mentions for tag in sorted(mention.tags) if tag.startswith("t:")]
     others = [mention for mention in question.mentions if not any(tag.startswith("t:") for tag in mention.tags)]
     asks = any(mention.cues - IDLE for mention in others) or question.quantities or question.periods

@@ -8,6 +8,7 @@ from knowledge.model import Fact
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Where it stands and who said it; None if nobody asks."""
     if "source" not in question.cues:
         return None
     lookup = part_of(question).lookup(without=frozenset({"c:place", "c:post", "c:network"}))

@@ -13,6 +13,7 @@ KINDS = frozenset({"c:plan", "c:claim", "c:estimate", "c:report", "c:promise", "
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """What kind of statement it is; None if nobody asks."""
     if "status" not in question.cues:
         return None
     part = part_of(question)

@@ -15,6 +15,7 @@ MOST = 4
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The total, computed; None if none is asked."""
     if "sum" not in question.cues:
         return None
     facts = operands(question, inquiry, Lookup())

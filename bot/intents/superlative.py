@@ -15,6 +15,7 @@ UNITS_OF_IDEAS = {"gpu": "gpu", "chip": "gpu", "money": "USD", "spend": "USD", "
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The largest or smallest and those next to it; None if none is asked."""
     if not question.cues & {"most", "least"}:
         return None
     units = units_asked(question, question.mentions) or _unit_of(question)

@@ -17,6 +17,7 @@ EVENTS = frozenset({"launch", "unveil", "start", "assemble"})
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Dated facts in order; None if no order is asked."""
     if "order" in question.cues:
         return _first(question, inquiry)
     if "timeline" not in question.cues:

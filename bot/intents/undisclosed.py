@@ -10,6 +10,7 @@ from bot.model import Answer, Finding, Question, Say
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """That it was not published, with the nearest estimate; None if that is not so."""
     return withheld(question, inquiry)
 
 

@@ -10,7 +10,26 @@ from bot.model import Answer, Finding, PeriodMention, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
-OPEN = frozenset({"how", "how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "times", "most", "least", "purpose"})
+OPEN = frozenset(
+    {
+        "how",
+        "how_many",
+        "how_much",
+        "when",
+        "where",
+        "who",
+        "whose",
+        "why",
+        "which",
+        "list",
+        "source",
+        "difference",
+        "times",
+        "most",
+        "least",
+        "purpose",
+    }
+)
 NOW = frozenset({"c:now"})
 MOST = 3
 MARGIN = 0.9
@@ -18,6 +37,7 @@ MARGIN = 0.9
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """A verdict with what the sources say; None if nothing is asserted or nothing is known."""
     part = part_of(question)
     if not _asserts(question) or not part.lookup().terms:
         return None
@@ -70,7 +90,9 @@ def _held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
         figures = tuple(figure for each in facts for figure in figure_of(each))
         lines = (Say("no_plan"), headline(fact), *(Say("so_far", {"fact": each}) for each in now))
         return Finding((*lines, *honest(facts)), facts, figures, "no")
-    return Finding((Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *honest([fact])), (fact,), figure_of(fact), "yes")
+    return Finding(
+        (Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *honest([fact])), (fact,), figure_of(fact), "yes"
+    )
 
 
 def _event(part: Part, inquiry: Inquiry) -> Answer | None:
@@ -119,7 +141,11 @@ def _another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
         lookup = of_kinds(others.lookup(), "entity")
         facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
         named = {tag[2:] for tag in mention.tags}
-        if len(facts) == 1 and isinstance(facts[0].value, EntityValue):
-            if inquiry.entities[facts[0].value.id].kind in {inquiry.entities[name].kind for name in named}:
-                return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
+        if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and _alike(facts[0].value.id, named, inquiry):
+            return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
     return None
+
+
+def _alike(entity: str, named: set[str], inquiry: Inquiry) -> bool:
+    """Is it of the kind of those named, a company for a company?"""
+    return inquiry.entities[entity].kind in {inquiry.entities[name].kind for name in named}

@@ -15,6 +15,7 @@ ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "lea
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Sentences of the facts that fit; None if something else is asked."""
     if question.cues & ELSEWHERE:
         return None
     lookup = part_of(question).lookup()

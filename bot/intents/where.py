@@ -15,6 +15,7 @@ MOST_AT_ONCE = 3
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The place; None if none is asked or known."""
     if "where" not in question.cues:
         return None
     lookup = part_of(question).lookup(without=PLACES | {"c:machine", "c:deploy", "c:train", "c:post"})

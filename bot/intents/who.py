@@ -14,6 +14,7 @@ HAVING = frozenset({"own", "make", "supply"})
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """A name; None if none is asked or known."""
     if not question.cues & {"who", "whose"}:
         return None
     part = part_of(question)

@@ -10,6 +10,7 @@ from bot.model import Answer, Question
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The reason given; None if none is asked or given."""
     if "why" not in question.cues:
         return None
     lookup = of_kinds(part_of(question).lookup(), "statement")

@@ -61,6 +61,7 @@ class Entry:
 
     @property
     def is_phrase(self) -> bool:
+        """Is it a name, or several words?"""
         return self.name or " " in self.alias or "-" in self.alias
 
 
@@ -83,6 +84,7 @@ class Endings:
 
     @classmethod
     def of(cls, case: Iterable[str], verb: Iterable[str]) -> Endings:
+        """From the lists of a language file."""
         case, verb = frozenset(map(joined, case)), frozenset(map(joined, verb))
         return cls(case, verb, _sounds_of(case), _sounds_of(verb))
 

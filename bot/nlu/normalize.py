@@ -53,6 +53,7 @@ class Token:
 
     @property
     def is_number(self) -> bool:
+        """Does it begin with a digit?"""
         return self.text[0].isdigit()
 
 

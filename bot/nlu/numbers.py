@@ -58,9 +58,11 @@ class NumberWords:
         return self._word(token.text, self.scales)
 
     def prefix(self, token: Token) -> float | None:
+        """What a word such as সাড়ে adds to the next number."""
         return self._word(token.text, self.prefixes)
 
     def unit(self, token: Token) -> str | None:
+        """The unit that a word names."""
         found = self.units.get(token.text) or self.units.get(_sound_key(token.text))
         return found or next((self.units[stem] for stem in self._stems(token.text) if stem in self.units), None)
 

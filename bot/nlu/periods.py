@@ -6,9 +6,9 @@ Q3 of another year, or another quarter of 2023, cannot answer it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-import re
 
 from bot.model import PeriodMention
 from bot.nlu.normalize import Token, joined
@@ -32,6 +32,7 @@ class PeriodWords:
 
     @classmethod
     def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> PeriodWords:
+        """Collect from the language files."""
         months: dict[str, int] = {}
         weekdays: dict[str, int] = {}
         ordinals: dict[str, int] = {}
@@ -65,7 +66,9 @@ def _keys(words: Iterable[str]) -> set[str]:
     return keys | {"~" + sound.translate(COARSE) for key in bengali for sound in sounds(key)}
 
 
-def periods(tokens: Sequence[Token], words: PeriodWords, year: int, figures: frozenset[int] = frozenset()) -> list[PeriodMention]:
+def periods(
+    tokens: Sequence[Token], words: PeriodWords, year: int, figures: frozenset[int] = frozenset()
+) -> list[PeriodMention]:
     """All periods in the tokens.
 
     Args:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.language import Language
 from bot.model import Mention, PeriodMention, Quantity, Question
 from bot.nlu.lexicon import LONGEST_PHRASE, Hit, Lexicon
-from bot.nlu.normalize import Token, tokenize
+from bot.nlu.normalize import Token, joined, tokenize
 from bot.nlu.numbers import NumberWords, quantities
 from bot.nlu.periods import PeriodWords, periods
+from bot.nlu.sound import sounds
 
 BENGALI = re.compile(r"[\u0980-\u09ff]")
 MIXED = 0.34
@@ -37,10 +38,14 @@ class Reader:
         self._lexicon = lexicon
         self._numbers = NumberWords.of(vocabularies)
         self._periods = PeriodWords.of(vocabularies)
+        self._joins = frozenset(
+            sound for language in languages.values() for word in language.joins for sound in sounds(joined(word))
+        )
         self._year = year
 
     @property
     def number_words(self) -> NumberWords:
+        """The number vocabulary of all languages."""
         return self._numbers
 
     def read(self, text: str, language: str | None = None) -> Question:
@@ -55,7 +60,9 @@ class Reader:
         reading = _Reading(tokens, self._lexicon, bengali)
         reading.take_names_with_digits()
         figures = [figure for figure in quantities(tokens, self._numbers) if reading.free(figure.start, figure.end)]
-        long = frozenset(index for figure in figures if figure.end - figure.start > 1 for index in range(figure.start, figure.end))
+        long = frozenset(
+            index for figure in figures if figure.end - figure.start > 1 for index in range(figure.start, figure.end)
+        )
         found_periods = periods(tokens, self._periods, self._year, long)
         reading.block([(period.start, period.end) for period in found_periods])
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
@@ -68,6 +75,7 @@ class Reader:
             mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.start)),
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
+            joins=frozenset(index for index, token in enumerate(tokens) if self._joins.intersection(sounds(token.text))),
             unknown=tuple(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
             pattern=_pattern(tokens, reading, found_quantities, found_periods),
         )

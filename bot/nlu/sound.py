@@ -15,12 +15,46 @@ from rapidfuzz.fuzz import ratio
 CONSONANTS = dict(
     zip(
         "কখগঘঙচছজঝঞটঠডঢণতথদধনপফবভমযরলশষসহৎ",
-        "k kh g gh ng ch chh j jh n t th d dh n t th d dh n p ph b bh m j r l sh sh s h t".split(),
+        [
+            "k",
+            "kh",
+            "g",
+            "gh",
+            "ng",
+            "ch",
+            "chh",
+            "j",
+            "jh",
+            "n",
+            "t",
+            "th",
+            "d",
+            "dh",
+            "n",
+            "t",
+            "th",
+            "d",
+            "dh",
+            "n",
+            "p",
+            "ph",
+            "b",
+            "bh",
+            "m",
+            "j",
+            "r",
+            "l",
+            "sh",
+            "sh",
+            "s",
+            "h",
+            "t",
+        ],
         strict=True,
     )
 ) | {"ড\u09bc": "r", "ঢ\u09bc": "rh", "য\u09bc": "y"}
-VOWELS = dict(zip("অআইঈউঊঋএঐওঔ", "o a i i u u ri e oi o ou".split(), strict=True))
-SIGNS = dict(zip("ািীুূৃেৈোৌ", "a i i u u ri e oi o ou".split(), strict=True))
+VOWELS = dict(zip("অআইঈউঊঋএঐওঔ", ["o", "a", "i", "i", "u", "u", "ri", "e", "oi", "o", "ou"], strict=True))
+SIGNS = dict(zip("ািীুূৃেৈোৌ", ["a", "i", "i", "u", "u", "ri", "e", "oi", "o", "ou"], strict=True))
 MARKS = {"ং": "ng", "ঃ": "", "ঁ": ""}
 HASANTA, NUKTA = "\u09cd", "\u09bc"
 JOPHOLA = "য\u09bc"

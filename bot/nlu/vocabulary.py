@@ -18,7 +18,7 @@ def entries(languages: Iterable[Language], entities: Iterable[Entity], indicator
     merged: dict[tuple[str, str, bool, bool], tuple[str, set[str]]] = {}
     for entry in _all(languages, entities, indicators):
         key = (entry.key, entry.language, entry.verb, entry.name)
-        alias, tags = merged.setdefault(key, (entry.alias, set()))
+        _, tags = merged.setdefault(key, (entry.alias, set()))
         tags |= entry.tags
     return [
         Entry(key, alias, frozenset(tags), language, verb, name, heard(key, name=name))

@@ -43,6 +43,7 @@ class Voice:
         self._wording = Wording(language)
 
     def reply(self, turn: Turn) -> Reply:
+        """The turn in this language."""
         answer = turn.answer
         match answer:
             case Finding():
@@ -128,7 +129,8 @@ class Voice:
                 yield from self._traced(fact, known)
                 return
             case "converted":
-                assert isinstance(fact, Fact) and fact.number
+                assert isinstance(fact, Fact)
+                assert fact.number
                 scale = float(str(slots["scale"]))
                 known["converted"] = self._wording.in_one_scale(fact.number.value, scale, fact.number.unit)
             case "status_reported" if not known.get("reporter"):

@@ -45,13 +45,10 @@ class Wording:
         return None
 
     def in_one_scale(self, value: float, scale: float, unit: str) -> str:
-        """A number in the scale that was asked for: 1,000 crore dollars."""
-        names = {size: name for scales in self._labels["scales"] for size, name in scales}
-        name = names.get(scale) or {1e7: "crore", 1e5: "lakh", 1e3: ""}.get(scale, "")
-        if scale < 1e5:
-            name, value = "", value
-            return self.unit(self.number(value), unit, value)
-        return self.unit(f"{self.number(value / scale)} {name}", unit, value)
+        """A number in the scale that was asked for: 1,000 crore dollars. Scales below a lakh are written out."""
+        name = self._labels["asked_scales"].get(f"{scale:.0f}")
+        number = f"{self.number(value / scale)} {name}" if name else self.number(value)
+        return self.unit(number, unit, value)
 
     def unit(self, number: str, unit: str, value: float) -> str:
         """A worded number with its unit."""
