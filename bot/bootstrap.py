@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 
 from bot.assistant import Assistant
-from bot.language import Language
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
-from bot.nlu.vocabulary import lexicon, unpacked
+from bot.nlu.vocabulary import Vocabulary
 from bot.rendering.reply import Renderer
 from bot.settings import Settings, Sources
 from knowledge.errors import InvalidFiles
@@ -50,12 +50,22 @@ def assistant(settings: Settings) -> Assistant:
         InvalidFiles: there is nothing published yet and the files have faults.
         DatabaseError: the database cannot be used.
     """
+    # What is loaded here lives as long as the process: searching it for garbage again and again doubles the time to start.
+    gc.disable()
+    try:
+        return _assistant(settings)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _assistant(settings: Settings) -> Assistant:
     knowledge = Knowledge(settings.database_url)
     refresh(knowledge, settings.sources)
-    languages = {code: Language.of(data) for code, data in json.loads(knowledge.compiled("languages") or "{}").items()}
-    words = [unpacked(row) for row in json.loads(knowledge.compiled("lexicon") or "[]")]
+    phrasebooks = json.loads(knowledge.compiled("phrasebooks") or "{}")
+    vocabulary = Vocabulary.unpacked(json.loads(knowledge.compiled("vocabulary") or "{}"))
     article = knowledge.articles()[0]
     entities, indicators = knowledge.entities(), knowledge.indicators()
-    reader = Reader(languages, lexicon(languages.values(), words), int(article.as_of[:4]))
+    reader = Reader(vocabulary, int(article.as_of[:4]))
     matcher = IntentMatcher().fit(json.loads(knowledge.compiled("utterances") or "{}"))
-    return Assistant(knowledge, entities, indicators, reader, matcher, Renderer(languages, entities, article))
+    return Assistant(knowledge, entities, indicators, reader, matcher, Renderer(phrasebooks, entities, article))

@@ -46,7 +46,7 @@ class Dialogues:
             return
         recent = self._facts.get(key, ()) if key else ()
         question = replace(question, recent=recent)
-        complete = bool(question.entities) and _measures(question)
+        complete = _measures(question) and bool(question.entities or question.quantities)
         small_talk = any(tag.startswith("t:") for mention in question.mentions for tag in mention.tags)
         if complete or small_talk:
             yield question

@@ -16,7 +16,7 @@ from bot.model import Question
 from bot.nlu.lexicon import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
-from bot.nlu.vocabulary import entries, lexicon, packed
+from bot.nlu.vocabulary import Vocabulary, entries
 from bot.settings import Sources
 from knowledge.errors import InvalidFiles, Problem
 from knowledge.model import Fact
@@ -66,7 +66,7 @@ def build(sources: Sources) -> Edition:
     checked = read_sources(sources)
     pack, languages = checked.pack, list(checked.languages.values())
     words = entries(languages, pack.entities, pack.indicators)
-    reader = Reader(checked.languages, lexicon(languages, words), int(pack.article.as_of[:4]))
+    reader = Reader(Vocabulary.of(languages, words), int(pack.article.as_of[:4]))
     entities = {entity.id: entity for entity in pack.entities}
     indicators = {indicator.id: indicator for indicator in pack.indicators}
     tags: dict[str, Mapping[str, float]] = {}
@@ -88,9 +88,9 @@ def build(sources: Sources) -> Edition:
         key_weights={fact.id: key_weight(tags[fact.id], fact, entities) for fact in facts},
         compiled={
             "digest": dump(sources.digest()),
-            "languages": dump(checked.compiled),
+            "phrasebooks": dump({code: data.phrasebook for code, data in checked.languages.items()}),
             "utterances": dump(utterances(checked.languages, reader)),
-            "lexicon": dump([packed(entry) for entry in (*words, *further.values())]),
+            "vocabulary": dump(Vocabulary.of(languages, [*words, *further.values()]).packed()),
         },
     )
 

@@ -93,8 +93,7 @@ class _Reading:
         self._numbers, self._periods = _spelt(NumberWords.of(vocabularies)), _spelt(PeriodWords.of(vocabularies))
         self.units = frozenset(self._numbers.units.values())
         """Those that are written beside a figure; the others, such as gpu, show only in what is counted."""
-        words = [*entries((), pack.entities, ()), *(word for language in every for word in _words(language))]
-        self._lexicon = lexicon(every, words)
+        self._lexicon = lexicon(every, [*entries((), pack.entities, ()), *(word for one in every for word in _words(one))])
 
     def read(self, paragraph: str) -> _Content:
         """By sentence, so that nothing is read across its end and no paragraph is too long for the tokenizer."""
@@ -103,9 +102,8 @@ class _Reading:
     def _sentence(self, text: str) -> _Content:
         tokens = tokenize(text)
         figures = quantities(tokens, self._numbers)
-        long = frozenset(
-            index for figure in figures if figure.end - figure.start > 1 for index in range(figure.start, figure.end)
-        )
+        spans = [range(figure.start, figure.end) for figure in figures]
+        long = frozenset(index for span in spans if len(span) > 1 for index in span)
         dates = periods(tokens, self._periods, self._year, long)
         tags = {tag for date in dates for tag in date.tags}
         taken = {index for date in dates for index in range(date.start, date.end)}
@@ -116,21 +114,17 @@ class _Reading:
                 tags.update(*(hit.tags for hit in hits))
                 if any(letter.isdigit() for letter in key) and any(tag.startswith("e:") for hit in hits for tag in hit.tags):
                     taken.update(range(start, end))  # the 3 of Grok 3 is no figure
-        free = (figure for figure in figures if taken.isdisjoint(range(figure.start, figure.end)))
+        free = (figure for figure, span in zip(figures, spans, strict=True) if taken.isdisjoint(span))
         return _Content(tuple(free), frozenset(tags))
 
 
 def _words(language: Language) -> Iterator[Entry]:
     """The words that are a figure or a date without being a number or a month."""
-    vocabulary, code = language.vocabulary, language.code
-    for name, tag in PHRASES.items():
-        for word in vocabulary["period_words"].get(name, ()):
-            yield Entry(joined(str(word)), str(word), frozenset([tag]), code)
-    for tag in MULTIPLES.values():
-        forms = vocabulary["concepts"].get(tag[2:], {})
-        for key in ("words", "verbs"):
-            for word in forms.get(key, ()):
-                yield Entry(joined(str(word)), str(word), frozenset([tag]), code, verb=key == "verbs")
+    concepts, phrases = language.vocabulary["concepts"], language.vocabulary["period_words"]
+    tables = [(tag, phrases.get(name, ())) for name, tag in PHRASES.items()]
+    tables += [(tag, concepts.get(tag[2:], {}).get("words", ())) for tag in MULTIPLES.values()]
+    for tag, words in tables:
+        yield from (Entry(joined(str(word)), str(word), frozenset([tag]), language.code) for word in words)
 
 
 def _spelt(words: Words) -> Words:
@@ -182,20 +176,16 @@ class _Proof:
         return number.unit == "times" and MULTIPLES.get(number.value) in there.tags
 
     def _missing_dates(self, fact: Fact, cited: set[int]) -> Iterator[str]:
-        said_on, base = fact.source.said_on, fact.compared_to
-        quoted = set(self._paragraphs) if said_on and said_on.count("-") == 2 else cited
         value = fact.value.iso if isinstance(fact.value, Date) else None
-        for key, iso, numbers in (
-            ("value", value, cited),
-            ("period", fact.period, cited),
-            ("compared_to", base, cited),
-            ("said_on", said_on, quoted),
-        ):
+        dates = {"value": value, "period": fact.period, "compared_to": fact.compared_to, "said_on": fact.source.said_on}
+        for key, iso in dates.items():
+            is_quoted_day = key == "said_on" and iso is not None and iso.count("-") == 2
+            numbers = set(self._paragraphs) if is_quoted_day else cited
             tags = self._content(numbers).tags
             same_time = key == "compared_to" and _is_same_time(iso, fact.period, tags)
             if iso and not self._is_dated(iso, tags) and not same_time:
-                dates = sorted(tag[2:] for tag in tags if tag.startswith("p:"))
-                yield f"{key} {iso} is not in {_places(numbers)} (dates there: {', '.join(dates) or 'none'})"
+                there = sorted(tag[2:] for tag in tags if tag.startswith("p:"))
+                yield f"{key} {iso} is not in {_places(numbers)} (dates there: {', '.join(there) or 'none'})"
 
     def _is_dated(self, iso: str, tags: Collection[str]) -> bool:
         """Is a day, month, quarter, year or span named?"""
@@ -216,8 +206,7 @@ class _Proof:
         yield "entity", fact.value.id if isinstance(fact.value, EntityValue) else None, cited
         yield "place", fact.place, cited
         yield "reported_by", fact.source.reported_by, cited
-        yield "said_by", fact.source.said_by, beside
-        yield "via", fact.source.via, beside
+        yield from (("said_by", fact.source.said_by, beside), ("via", fact.source.via, beside))
         for name in fact.involves:
             loose = self._entities[name].kind in ("group", "topic")
             yield "involves", name, set(self._paragraphs) if loose else beside

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 Words = Sequence[str]
+
+
+class Phrasebook(TypedDict):
+    """What a language says; all that answering needs of its files besides the vocabulary."""
+
+    replies: Mapping[str, str]
+    """Reply key -> sentence with {slots}."""
+    labels: Mapping[str, Any]
+    """Names of units, months, scales...: the pieces that replies are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +31,8 @@ class Language:
     """Words that join or contrast: and, or, vs, than."""
     utterances: Mapping[str, Words]
     """Intent -> sample questions."""
-    replies: Mapping[str, str]
-    """Reply key -> sentence with {slots}."""
-    labels: Mapping[str, Any]
-    """Names of units, statuses, months, scales...: the pieces that replies are made of."""
+    phrasebook: Phrasebook
+    """What we say."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Language:
@@ -37,6 +44,5 @@ class Language:
             cues=data["cues"],
             joins=data["joins"],
             utterances=data["utterances"],
-            replies=data["replies"],
-            labels=data["labels"],
+            phrasebook={"replies": data["replies"], "labels": data["labels"]},
         )

@@ -165,7 +165,7 @@ def _faults(fact: FactEntry, indicator: IndicatorEntry | None, paragraphs: objec
         yield "value", f'value "{fact.value}" is neither a plain number (20000000000) nor a date (2024-10)'
     if fact.value is not None and fact.entity:
         yield "entity", "give either a value or an entity, not both"
-    if isinstance(paragraphs, int) and max(fact.paragraph) > paragraphs:
+    if isinstance(paragraphs, int) and 1 <= paragraphs < max(fact.paragraph):
         yield "paragraph", f"paragraph {max(fact.paragraph)}: the article has only {paragraphs}"
     if indicator and (strange := set(fact.key) - {*fact.concepts, *indicator.concepts}):
         yield "key", f"key: {', '.join(sorted(strange))} must stand in concepts too"

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.fuzz import ratio
@@ -36,18 +37,17 @@ TYPO = 88.0
 LONGEST_PHRASE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+class Sound(NamedTuple):
     """One way of saying a word."""
 
     folded: str
     spelled: str
     """In Latin letters before folding: tells ভাই (bhai) from বাই (bai)."""
+    skeleton: str
     penalty: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word or phrase: its key without spaces, its meanings, and how it may be matched."""
 
     key: str
@@ -70,7 +70,7 @@ def heard(key: str, *, name: bool) -> tuple[Sound, ...]:
     if any(letter.isdigit() for letter in key) or (name and len(key) < 4):
         return ()
     spelled = romanize(key) if is_bengali(key) else (key,)
-    return tuple(Sound(fold(latin), latin, 3.0 * rank) for rank, latin in enumerate(spelled))
+    return tuple(Sound(folded := fold(latin), latin, skeleton(folded), 3.0 * rank) for rank, latin in enumerate(spelled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Lexicon:
         endings: by language code.
     """
 
-    def __init__(self, entries: Iterable[Entry], endings: dict[str, Endings]) -> None:
+    def __init__(self, entries: Iterable[Entry], endings: Mapping[str, Endings]) -> None:
         self._endings = endings
         self._exact: dict[str, list[Entry]] = defaultdict(list)
         self._skeletons: dict[str, list[tuple[Sound, Entry]]] = defaultdict(list)
@@ -115,7 +115,7 @@ class Lexicon:
         for entry in entries:
             self._exact[entry.key].append(entry)
             for sound in entry.sounds:
-                self._skeletons[skeleton(sound.folded)].append((sound, entry))
+                self._skeletons[sound.skeleton].append((sound, entry))
                 self._folded[sound.folded].append(entry)
         self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
 
@@ -181,7 +181,7 @@ class Lexicon:
 
     def _same_skeleton(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
         folded = spoken.folded
-        for sound, entry in self._skeletons.get(skeleton(folded), ()):
+        for sound, entry in self._skeletons.get(spoken.skeleton, ()):
             score = _likeness(spoken, sound)
             if score >= _least(folded):
                 yield entry, score

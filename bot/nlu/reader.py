@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from bot.language import Language
 from bot.model import Mention, PeriodMention, Quantity, Question
 from bot.nlu.lexicon import LONGEST_PHRASE, Hit, Lexicon
-from bot.nlu.normalize import Token, joined, tokenize
-from bot.nlu.numbers import NumberWords, quantities
-from bot.nlu.periods import PeriodWords, periods
+from bot.nlu.normalize import Token, tokenize
+from bot.nlu.numbers import quantities
+from bot.nlu.periods import periods
 from bot.nlu.sound import sounds
+from bot.nlu.vocabulary import Vocabulary
 
 BENGALI = re.compile(r"[\u0980-\u09ff]")
+SURE = 92.0
+"""Likeness from which a Latin word that is no English one counts as Bengali."""
 MIXED = 0.34
 """Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
 SAME_SOUND = 98.5
@@ -28,25 +30,14 @@ class Reader:
     """Reads messages. Build it once; reading changes nothing.
 
     Args:
-        languages: by code.
-        lexicon: all words and names.
+        vocabulary: all words and names.
         year: what "this year" means.
     """
 
-    def __init__(self, languages: Mapping[str, Language], lexicon: Lexicon, year: int) -> None:
-        vocabularies = [language.vocabulary for language in languages.values()]
-        self._lexicon = lexicon
-        self._numbers = NumberWords.of(vocabularies)
-        self._periods = PeriodWords.of(vocabularies)
-        self._joins = frozenset(
-            sound for language in languages.values() for word in language.joins for sound in sounds(joined(word))
-        )
+    def __init__(self, vocabulary: Vocabulary, year: int) -> None:
+        self._lexicon = Lexicon(vocabulary.entries, vocabulary.endings)
+        self._numbers, self._periods, self._joins = vocabulary.numbers, vocabulary.periods, vocabulary.joins
         self._year = year
-
-    @property
-    def number_words(self) -> NumberWords:
-        """The number vocabulary of all languages."""
-        return self._numbers
 
     def read(self, text: str, language: str | None = None) -> Question:
         """Read one message on its own.
@@ -89,10 +80,11 @@ class Reader:
             if token.is_number or len(token.text) < 2:
                 continue
             own = self._lexicon.exact(token.text) or self._lexicon.stripped(token.text)
-            if any(hit.language == "en" and not _is_name(hit) for hit in own):
-                english += 1
-            elif not own and any(hit.language == "bn" and hit.score >= 92 for hit in self._lexicon.by_sound(token.text, "bn")):
-                bengali += 1
+            spoken = [hit for hit in self._lexicon.by_sound(token.text, "bn") if hit.language == "bn"]
+            if any(map(_is_name, own)) or (own and any(hit.score >= SAME_SOUND for hit in spoken)):
+                continue  # a name, or a word of both languages, tells nothing
+            english += bool(own)
+            bengali += not own and any(hit.score >= SURE for hit in spoken)
         return bengali > 0 and bengali >= MIXED * english
 
 

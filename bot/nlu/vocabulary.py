@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from bot.language import Language
 from bot.nlu.lexicon import Endings, Entry, Lexicon, Sound, heard
 from bot.nlu.normalize import joined
+from bot.nlu.numbers import NumberWords
+from bot.nlu.periods import PeriodWords
+from bot.nlu.sound import sounds
 from knowledge.model import Entity, Indicator, Names
 
 SHORTEST_SCALE = 2
@@ -79,13 +83,69 @@ def lexicon(languages: Iterable[Language], found: Iterable[Entry]) -> Lexicon:
     return Lexicon(found, dict(endings))
 
 
-def packed(entry: Entry) -> list[Any]:
-    """An entry as plain JSON, its sounds worked out: reading it back is quick."""
-    spoken = [[sound.folded, sound.spelled, sound.penalty] for sound in entry.sounds]
-    return [entry.key, entry.alias, sorted(entry.tags), entry.language, entry.verb, entry.name, spoken]
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that can be understood: words and names, endings, numbers, periods, and words that join."""
+
+    entries: tuple[Entry, ...]
+    endings: Mapping[str, Endings]
+    numbers: NumberWords
+    periods: PeriodWords
+    joins: frozenset[str]
+    """By sound."""
+
+    @classmethod
+    def of(cls, languages: Collection[Language], found: Iterable[Entry]) -> Vocabulary:
+        """From the languages, with these entries."""
+        vocabularies = [language.vocabulary for language in languages]
+        joins = [joined(word) for language in languages for word in language.joins]
+        return cls(
+            entries=tuple(found),
+            endings={code: Endings.of(words["case_endings"], words["verb_endings"]) for code, words in _coded(languages)},
+            numbers=NumberWords.of(vocabularies),
+            periods=PeriodWords.of(vocabularies),
+            joins=frozenset(sound for word in joins for sound in sounds(word)),
+        )
+
+    def packed(self) -> dict[str, Any]:
+        """As plain JSON with all sounds worked out, so that reading it back is quick."""
+        return {
+            "entries": [[*entry[:2], " ".join(sorted(entry.tags)), *entry[3:]] for entry in self.entries],
+            "endings": {code: _plain(endings) for code, endings in self.endings.items()},
+            "numbers": _plain(self.numbers),
+            "periods": _plain(self.periods),
+            "joins": sorted(self.joins),
+        }
+
+    @classmethod
+    def unpacked(cls, data: Mapping[str, Any]) -> Vocabulary:
+        """What `packed` made plain."""
+        tags: dict[str, frozenset[str]] = {}
+        for row in data["entries"]:
+            if row[2] not in tags:
+                tags[row[2]] = frozenset(row[2].split())
+        return cls(
+            entries=tuple(_entry(row, tags) for row in data["entries"]),
+            endings={code: Endings(**_sets(endings)) for code, endings in data["endings"].items()},
+            numbers=NumberWords(**_sets(data["numbers"])),
+            periods=PeriodWords(**_sets(data["periods"])),
+            joins=frozenset(data["joins"]),
+        )
 
 
-def unpacked(row: list[Any]) -> Entry:
-    """The entry that `packed` made plain."""
-    key, alias, tags, language, verb, name, spoken = row
-    return Entry(key, alias, frozenset(tags), language, verb, name, tuple(Sound(*sound) for sound in spoken))
+def _entry(row: list[Any], tags: Mapping[str, frozenset[str]]) -> Entry:
+    key, alias, packed, language, verb, name, spoken = row
+    return Entry(key, alias, tags[packed], language, verb, name, tuple(map(Sound._make, spoken)))
+
+
+def _coded(languages: Iterable[Language]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    return ((language.code, language.vocabulary) for language in languages)
+
+
+def _plain(tables: Endings | NumberWords | PeriodWords) -> dict[str, Any]:
+    values = {field.name: getattr(tables, field.name) for field in fields(tables)}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
+
+
+def _sets(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: frozenset(value) if isinstance(value, list) else value for name, value in data.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
-from bot.language import Language
+from bot.language import Phrasebook
 from bot.model import Clarification, Fallback, Figure, Finding, Reply, Say, Social, Turn
 from bot.rendering.wording import Wording
 from knowledge.model import Article, Date, Entity, EntityValue, Fact, Number
@@ -18,13 +18,13 @@ class Renderer:
     """Words turns.
 
     Args:
-        languages: by code.
+        phrasebooks: by language code.
         entities: by id, for their names.
         article: what the knowledge is about.
     """
 
-    def __init__(self, languages: Mapping[str, Language], entities: Mapping[str, Entity], article: Article) -> None:
-        self._voices = {code: Voice(language, entities, article) for code, language in languages.items()}
+    def __init__(self, phrasebooks: Mapping[str, Phrasebook], entities: Mapping[str, Entity], article: Article) -> None:
+        self._voices = {code: Voice(code, book, entities, article) for code, book in phrasebooks.items()}
 
     def reply(self, turn: Turn) -> Reply:
         """The turn in words, in the question's language."""
@@ -38,9 +38,9 @@ class Renderer:
 class Voice:
     """One language speaking."""
 
-    def __init__(self, language: Language, entities: Mapping[str, Entity], article: Article) -> None:
-        self._language, self._entities, self._article = language, entities, article
-        self._wording = Wording(language)
+    def __init__(self, code: str, phrasebook: Phrasebook, entities: Mapping[str, Entity], article: Article) -> None:
+        self._code, self._replies, self._entities, self._article = code, phrasebook["replies"], entities, article
+        self._wording = Wording(phrasebook)
 
     def reply(self, turn: Turn) -> Reply:
         """The turn in this language."""
@@ -59,10 +59,10 @@ class Voice:
 
     def examples(self) -> list[str]:
         """Questions that the facts answer."""
-        return list(self._article.examples.get(self._language.code, ()))[:EXAMPLES]
+        return list(self._article.examples.get(self._code, ()))[:EXAMPLES]
 
     def _say(self, key: str, /, **slots: str) -> str:
-        text = self._language.replies[key]
+        text = self._replies[key]
         return text.format_map({"about": self._text(self._article.about), **slots})
 
     def line(self, key: str, **slots: str) -> str:
@@ -81,7 +81,7 @@ class Voice:
     def _fallback(self, fallback: Fallback) -> Reply:
         key = f"fallback_{fallback.reason.value}"
         missing = self._wording.list(fallback.missing)
-        if fallback.missing and f"{key}_missing" in self._language.replies:
+        if fallback.missing and f"{key}_missing" in self._replies:
             key += "_missing"
         options = [self._option(fact) for fact in fallback.near] or self.examples()
         return self._with_options("unknown", self._say(key, missing=missing), options)
@@ -104,12 +104,12 @@ class Voice:
 
     def _text(self, texts: object) -> str:
         assert isinstance(texts, Mapping)
-        return str(texts.get(self._language.code) or next(iter(texts.values()), ""))
+        return str(texts.get(self._code) or next(iter(texts.values()), ""))
 
     def name(self, entity: str) -> str:
         """How an entity is called."""
         names = self._entities[entity].names
-        return (names.get(self._language.code) or next(iter(names.values())))[0]
+        return (names.get(self._code) or next(iter(names.values())))[0]
 
     def _lines(self, say: Say) -> Iterable[str]:
         """A line of an answer in words; some keys are worded after the fact they speak of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.language import Language
+from bot.language import Phrasebook
 from bot.model import Figure
 from knowledge.periods import ONE
 
@@ -16,8 +16,8 @@ SMALLEST_SCALED = 1_000_000
 class Wording:
     """Words figures and dates in one language."""
 
-    def __init__(self, language: Language) -> None:
-        self._labels = language.labels
+    def __init__(self, phrasebook: Phrasebook) -> None:
+        self._labels = phrasebook["labels"]
         self._digits = str.maketrans("0123456789", self._labels["digits"])
 
     def digits(self, text: str) -> str:
