@@ -113,6 +113,7 @@ def fact_of(row: Row[Any]) -> Fact:
         ),
         texts=row.texts,
         labels=row.labels,
+        asks=row.asks,
         caveats=row.caveats,
         period=row.period,
         compared_to=row.compared_to,

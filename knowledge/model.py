@@ -6,7 +6,7 @@ Every value is frozen. A `Fact` cannot be built without a `Source`, and a `Sourc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Texts = Mapping[str, str]
@@ -128,6 +128,8 @@ class Fact:
     labels: Texts
     """What the figure is, in a few words; stands beside the figure."""
     caveats: Texts
+    asks: Texts = field(default_factory=dict)
+    """A question that this fact answers, offered to readers as it stands."""
     period: str | None = None
     """ISO 8601 date, month, quarter, year, or first/last joined by "/"."""
     compared_to: str | None = None

@@ -115,7 +115,7 @@ class _Reader:
             result.append((entry, index))
             for key in ("concepts", "key"):
                 self._check_concepts(file, (index, key), getattr(entry, key, []))
-            for key in ("names", "label", "text", "caveat", "role"):
+            for key in ("names", "label", "text", "ask", "caveat", "role"):
                 self._check_languages(file, index, key, getattr(entry, key, None))
         return result
 
@@ -225,6 +225,7 @@ def _fact(entry: FactEntry, article: ArticleEntry, unit: str | None) -> Fact:
         source=source,
         texts=entry.text,
         labels=entry.label,
+        asks=entry.ask,
         caveats=entry.caveat,
         period=entry.period,
         compared_to=entry.compared_to,

@@ -111,6 +111,7 @@ class FactEntry(Model):
     key: list[str] = []
     label: LocalText
     text: LocalText
+    ask: LocalText = {}
     caveat: LocalText = {}
     conflicts_with: list[Slug] = []
 

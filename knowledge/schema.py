@@ -81,6 +81,7 @@ facts = Table(
     Column("via", ForeignKey("entities.id")),
     Column("texts", JSON, nullable=False),
     Column("labels", JSON, nullable=False),
+    Column("asks", JSON, nullable=False),
     Column("caveats", JSON, nullable=False),
     Column("key_weight", Float, nullable=False),
     CheckConstraint("paragraph >= 1", name="fact_has_a_paragraph"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from math import isfinite
 from typing import Any
 
 from bot.assistant import Assistant
@@ -136,7 +137,7 @@ def _reading(turn: Turn) -> dict[str, Any]:
         "entities": list(question.entities),
         "indicator": concepts,
         "period": [period.text for period in question.periods],
-        "numbers": [quantity.value for quantity in question.quantities],
+        "numbers": [quantity.value for quantity in question.quantities if isfinite(quantity.value)],
         "inherited": [sorted(term) for term in question.inherited],
         "unmatched": list(question.unknown),
     }

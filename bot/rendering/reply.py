@@ -95,8 +95,7 @@ class Voice:
         return Reply(outcome, "\n".join(lines), text, options)  # type: ignore[arg-type]
 
     def _option(self, fact: Fact) -> str:
-        label = self._text(fact.labels)
-        return self._say("option", label=label) if fact.number else f"{label}?"
+        return self._text(fact.asks) or self._text(fact.labels) + "?"
 
     def _taken(self, turn: Turn) -> str:
         names = [self.name(tag[2:]) for term in turn.question.inherited for tag in sorted(term) if tag.startswith("e:")]
@@ -135,7 +134,13 @@ class Voice:
                 known["converted"] = self._wording.in_one_scale(fact.number.value, scale, fact.number.unit)
             case "status_reported" if not known.get("reporter"):
                 return
-        yield self._say(say.key, **known)
+        yield self._begun(self._say(say.key, **known))
+
+    @staticmethod
+    def _begun(line: str) -> str:
+        """A line that begins with a plain lower-case word begins with a capital: "about $10 billion", but not "xAI"."""
+        word = line.split(" ", 1)[0]
+        return line[:1].upper() + line[1:] if word.isalpha() and word.islower() else line
 
     def _with_detail(self, key: str, known: dict[str, str], fact: object) -> Iterable[str]:
         assert isinstance(fact, Fact)
@@ -170,6 +175,7 @@ class Voice:
             "moment": self._wording.date(moment) if (moment := fact.period or source.said_on) else "",
             "who": self._speaker(source.said_by) if source.said_by else "",
             "by": self._say("by", who=self._speaker(source.said_by)) if source.said_by else "",
+            "per": self._say("per", who=self._speaker(source.said_by)) if source.said_by else "",
             "reporter": self.name(source.reported_by) if source.reported_by else "",
             "via": self._say("via", via=self.name(source.via)) if source.via else "",
             "said_on": self._say("said_on", date=self._wording.date(source.said_on)) if source.said_on else "",
