@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
 from knowledge.model import Date, EntityValue, Fact, Number, Source, Statement, Value
-from knowledge.schema import articles, fact_tags, facts
+from knowledge.schema import articles, entities, fact_tags, facts
 
 MOMENT = func.coalesce(facts.c.date, facts.c.period, facts.c.said_on)
 """When a fact holds or happened, or else when it was said."""
@@ -30,6 +30,8 @@ class Lookup:
     numbers: tuple[float, ...] = ()
     """The value must be one of these (to within rounding)."""
     ids: tuple[str, ...] = ()
+    subject_kinds: frozenset[str] = frozenset()
+    """Kinds of entity that the fact is about: machine, company..."""
     dated: bool = False
     """Only facts with a date, a period or a day on which they were said."""
     exclude_status: frozenset[str] = frozenset()
@@ -66,6 +68,8 @@ def _conditions(lookup: Lookup) -> list[ColumnElement[bool]]:
         conditions.append(or_(*(_near(number) for number in lookup.numbers)))
     if lookup.ids:
         conditions.append(facts.c.id.in_(lookup.ids))
+    if lookup.subject_kinds:
+        conditions.append(facts.c.subject.in_(select(entities.c.id).where(entities.c.kind.in_(sorted(lookup.subject_kinds)))))
     if lookup.dated:
         conditions.append(MOMENT.is_not(None))
     if lookup.exclude_status:

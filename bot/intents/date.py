@@ -22,14 +22,20 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.quantities:
         fits = inquiry.find(replace(with_numbers(lookup, question.quantities), dated=True))
     fits = fits or inquiry.find(of_kinds(lookup, "date"))
-    said = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "post")] if not fits else []
-    best = tied(fits or said)
+    best = tied(fits or _told(question, inquiry.find(of_kinds(lookup, "statement")), inquiry))
     if not best:
         return None
     if len(best) > 1 and len({fact.subject for fact in best}) > 1:
         return Clarification(best)
     both = best if len(best) > 1 else (best[0], *conflicting(best[0], inquiry))
     return Finding((*(line(fact) for fact in both), *honest(both)), both)
+
+
+def _told(question: Question, facts: tuple[Fact, ...], inquiry: Inquiry) -> list[Fact]:
+    """Sentences that hold the date: the day of a post, or the earlier time that something is compared to."""
+    if question.concepts & {"post", "report", "announce", "say"}:
+        return [fact for fact in facts if inquiry.about(fact, "post")]
+    return [fact for fact in facts if fact.compared_to]
 
 
 def line(fact: Fact) -> Say:

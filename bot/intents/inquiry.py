@@ -12,12 +12,12 @@ from knowledge.store import Knowledge
 
 LIGHT = frozenset(
     {
+        "c:ai",
         "c:say",
         "c:claim",
         "c:report",
         "c:announce",
         "c:estimate",
-        "c:promise",
         "c:disclose",
         "c:post",
         "c:purpose",
@@ -139,7 +139,7 @@ def units_asked(question: Question, mentions: Sequence[Mention]) -> frozenset[st
         return frozenset({"percent"})
     if "how_many" in question.cues:
         return frozenset(named & COUNTED or COUNTED)
-    if "grow" in question.concepts and "how_many" not in question.cues:
+    if "grow" in question.concepts and "how_much" in question.cues:
         return frozenset({"percent", "times"})
     if question.concepts & MONEY and "double" not in question.concepts:
         return frozenset({"USD"})

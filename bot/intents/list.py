@@ -7,8 +7,11 @@ from dataclasses import replace
 from bot.intents.finding import figure_of, headline, honest
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.model import Answer, Finding, Question, Say
+from knowledge.lookup import Lookup
 
 LONGEST = 6
+KINDS = {"machine": "machine", "company": "company", "chip": "chip", "people": "person"}
+"""Ideas that name a kind of thing."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
@@ -17,7 +20,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     lookup = part_of(question).lookup()
     if not lookup.terms and not question.quantities:
-        return None
+        return _of_kind(question, inquiry)
     if question.cues & {"how_many", "how_much"} or "money" in question.concepts:
         return _figures(question, inquiry)
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]
@@ -27,6 +30,17 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     figures = tuple(figure for fact in best for figure in figure_of(fact)) if not names else ()
     lines = (*([Say("members", {"names": names})] if names else []), *(Say("sentence", {"text": fact.texts}) for fact in best))
     return Finding((*lines, *honest(best)), best, figures)
+
+
+def _of_kind(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Everything of one kind that the facts are about: machines, companies, chips, people."""
+    kinds = frozenset(KINDS[concept] for concept in question.concepts if concept in KINDS)
+    if not kinds:
+        return None
+    facts = {fact.subject: fact for fact in reversed(inquiry.find(Lookup(subject_kinds=kinds, limit=100)))}
+    if not facts:
+        return None
+    return Finding((Say("members", {"names": tuple(reversed(facts))}),), tuple(reversed(facts.values())))
 
 
 def _figures(question: Question, inquiry: Inquiry) -> Answer | None:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intents.inquiry import LIGHT, Inquiry, Part, of_kinds, tied, with_numbers
+from bot.intents.inquiry import COUNTED, LIGHT, Inquiry, Part, of_kinds, tied, with_numbers
 from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
 Span = tuple[int, int]
+NOW = frozenset({"c:now"})
 SPEAKERS = frozenset({"publication", "topic"})
 
 
@@ -26,6 +27,13 @@ def parts(question: Question, inquiry: Inquiry) -> list[Part]:
     cuts = [_cut(question, one[1], other[0]) for one, other in pairwise(anchors)]
     sides = [_slice(question, start, end) for start, end in pairwise([0, *cuts, len(question.tokens)])]
     return [_completed(side, sides, inquiry) for side in sides]
+
+
+def _only_names(lookup: Lookup) -> Lookup:
+    """Without the ideas: names and periods only."""
+    return replace(
+        lookup, terms=tuple(term for term in lookup.terms if any(tag[:2] in ("e:", "p:") for tag in term) or term == NOW)
+    )
 
 
 def _anchors(question: Question, inquiry: Inquiry) -> Iterator[list[Span]]:
@@ -53,7 +61,9 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
     for part in parts(question, inquiry):
         lookup = of_kinds(part.lookup(), "number")
         lookup = replace(lookup, units=narrow.units)
-        fits = inquiry.find(with_numbers(lookup, part.quantities)) or (inquiry.find(lookup) if not part.quantities else ())
+        fits = inquiry.find(with_numbers(lookup, part.quantities))
+        if not fits and not part.quantities and narrow.units and narrow.units <= COUNTED:
+            fits = inquiry.find(_only_names(lookup))  # "must still add": the idea belongs to the gap, not to its ends
         found += [fact for fact in tied(fits)[:1] if fact.id not in {other.id for other in found}]
     if len(found) < 2 and not question.own_terms:
         found = [fact for fact in question.recent if fact.number][-2:]
@@ -109,7 +119,7 @@ def _slice(question: Question, start: int, end: int) -> Part:
     return Part(
         tuple(mention for mention in question.mentions if start <= mention.start < end),
         tuple(period for period in question.periods if start <= period.start < end),
-        tuple(quantity for quantity in question.quantities if start <= quantity.start < end),
+        tuple(each for each in question.quantities if start <= each.start < end and each.unit != "company"),
         question.inherited,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
-from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked
+from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, units_asked
 from bot.intents.operands import operands
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -30,8 +30,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:
     """Figures that fit alike and differ in what they count: the H100s and the H200s that are to be added."""
-    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=units_asked(question, question.mentions))
-    best = tied(inquiry.find(lookup)) if lookup.terms else ()
-    counted = all(fact.number and fact.number.unit in COUNTED for fact in best)
-    counted = counted and len({fact.subject for fact in best}) == 1
-    return list(best) if counted and len({fact.involves for fact in best}) == len(best) else []
+    units = units_asked(question, question.mentions)
+    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=COUNTED)
+    if not lookup.terms or (units and not units <= COUNTED):
+        return []
+    found = inquiry.find(lookup)
+    alike = [fact for fact in found if (fact.subject, fact.status) == (found[0].subject, found[0].status)]
+    return alike if len({fact.involves for fact in alike}) == len(alike) else []

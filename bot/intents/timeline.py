@@ -22,7 +22,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return _first(question, inquiry)
     if "timeline" not in question.cues:
         return None
-    lookup = part_of(question).lookup()
+    lookup = part_of(question).lookup(without=frozenset(f"c:{concept}" for concept in question.concepts))
     if not lookup.terms:
         return None
     units = units_asked(question, question.mentions)

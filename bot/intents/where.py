@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intents.finding import honest
 from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
-from knowledge.model import Fact
+from knowledge.model import Fact, Statement
 
 PLACES = frozenset({"c:place", "c:network"})
 
@@ -26,7 +26,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, "place") or inquiry.about(fact, "network"))
     if not fits:
         fits = _by_field(inquiry.find(with_numbers(lookup, question.quantities)), wanted)
-    best = tied(fits)
+    best = tied(fits or tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement)))
     if not best:
         return None
     if len(best) > MOST_AT_ONCE:

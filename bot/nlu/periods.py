@@ -15,6 +15,7 @@ from bot.nlu.normalize import Token, joined
 from bot.nlu.sound import COARSE, sounds
 
 QUARTER = re.compile(r"q([1-4])")
+LONG = 6
 YEARS = range(1900, 2100)
 
 
@@ -57,13 +58,18 @@ class PeriodWords:
 
 
 def _sound(word: str) -> str:
-    return "~" + sounds(word)[0].translate(COARSE)
+    return _key(sounds(word)[0])
+
+
+def _key(folded: str) -> str:
+    """Long names of months may differ in their vowels (oktobar); in short ones every vowel counts (জানা is not Jan)."""
+    return "~" + (folded.translate(COARSE) if len(folded) >= LONG else folded)
 
 
 def _keys(words: Iterable[str]) -> set[str]:
     keys = {joined(str(word)) for word in words}
     bengali = {key for key in keys if any("\u0980" <= letter <= "\u09ff" for letter in key) and len(key) > 3}
-    return keys | {"~" + sound.translate(COARSE) for key in bengali for sound in sounds(key)}
+    return keys | {_key(sound) for key in bengali for sound in sounds(key)}
 
 
 def periods(

@@ -38,6 +38,9 @@ def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: 
         yield from _names(entity.names, f"e:{entity.id}", name=True)
     for indicator in indicators:
         yield from _names(indicator.names, f"i:{indicator.id}", name=False)
+        # "AI spending" names an indicator, and spending in general; "capex growth" only the growth.
+        if indicator.concepts and indicator.unit not in ("percent", "times"):
+            yield from _names(indicator.names, f"c:{indicator.concepts[0]}", name=False)
 
 
 def _names(names: Names, tag: str, *, name: bool) -> Iterator[Entry]:
