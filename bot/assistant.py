@@ -46,7 +46,7 @@ class Assistant:
     ) -> None:
         self._knowledge, self._entities, self._indicators = knowledge, entities, indicators
         self._reader, self._matcher, self._renderer = reader, matcher, renderer
-        self._dialogues = Dialogues()
+        self._dialogues = Dialogues(frozenset(f"e:{entity.id}" for entity in entities.values() if entity.kind == "chip"))
 
     def answer(self, message: Message) -> Turn:
         """Read a message, answer it from the facts, and remember it for the follow-up."""

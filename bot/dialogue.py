@@ -17,9 +17,14 @@ Conversation = tuple[str, str | None]
 
 
 class Dialogues:
-    """The last understood turn of each conversation, and the facts that the last answers gave."""
+    """The last understood turn of each conversation, and the facts that the last answers gave.
 
-    def __init__(self) -> None:
+    Args:
+        chips: tags of the entities that are chips; they are a slot of their own.
+    """
+
+    def __init__(self, chips: frozenset[str]) -> None:
+        self._chips = chips
         self._last: dict[Conversation, Question] = {}
         self._facts: dict[Conversation, tuple[Fact, ...]] = {}
 
@@ -51,25 +56,27 @@ class Dialogues:
         if complete or small_talk:
             yield question
         if not complete or question.cues & {"pronoun"}:
-            yield from _filled(question, last)
+            yield from self._filled(question, last)
         if not complete and (question.cues - CONTINUING or (not question.cues and not question.terms)):
             yield question
 
-
-def _filled(question: Question, last: Question) -> Iterator[Question]:
-    """The slots that the question leaves open, from the last turn: all of them, then without its period."""
-    terms: list[frozenset[str]] = []
-    if not question.entities:
-        terms += [term for term in last.terms if _of(term, "e:")]
-    if not _measures(question):
-        terms += [term for term in last.terms if not _of(term, "e:") and not _of(term, "p:")]
-    dated = [term for term in last.terms if _of(term, "p:")] if not question.periods else []
-    shape: tuple[Mention, ...] = ()
-    if not question.cues - CONTINUING:
-        shape = tuple(mention for mention in last.mentions if mention.cues - CONTINUING)
-    for inherited in dict.fromkeys(((*terms, *dated), tuple(terms))):
-        if inherited or shape:
-            yield replace(question, inherited=inherited, mentions=(*question.mentions, *shape))
+    def _filled(self, question: Question, last: Question) -> Iterator[Question]:
+        """The slots that the question leaves open, from the last turn: all of them, then without its period."""
+        own = {f"e:{name}" for name in question.entities}
+        terms: list[frozenset[str]] = []
+        if not own - self._chips:
+            terms += [term for term in last.terms if _of(term, "e:") and not term & self._chips]
+        if not own & self._chips and not _measures(question):
+            terms += [term for term in last.terms if term & self._chips]
+        if not _measures(question):
+            terms += [term for term in last.terms if not _of(term, "e:") and not _of(term, "p:")]
+        dated = [term for term in last.terms if _of(term, "p:")] if not question.periods else []
+        shape: tuple[Mention, ...] = ()
+        if not question.cues - CONTINUING:
+            shape = tuple(mention for mention in last.mentions if mention.cues - CONTINUING)
+        for inherited in dict.fromkeys(((*terms, *dated), tuple(terms))):
+            if inherited or shape:
+                yield replace(question, inherited=inherited, mentions=(*question.mentions, *shape))
 
 
 def _of(term: frozenset[str], prefix: str) -> bool:

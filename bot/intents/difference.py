@@ -11,7 +11,9 @@ from knowledge.lookup import Lookup
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The gap of two figures, computed; None if none is asked or they cannot be compared."""
-    asked = "difference" in question.cues or ("than" in question.cues and question.cues & {"how_many", "how_much"})
+    asked = "difference" in question.cues or (
+        "than" in question.cues and "versus" not in question.cues and question.cues & {"how_many", "how_much"}
+    )
     rises = len(question.quantities) == 2 and "grow" in question.concepts
     if not asked and not rises:
         return None

@@ -19,7 +19,7 @@ def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
     lookup = part_of(question).lookup()
     if not lookup.terms or question.quantities or question.cues & {"when", "where", "who", "why"}:
         return None
-    if all(any(tag.startswith("e:") for tag in term) for term in lookup.terms):
+    if not any(tag[:2] in ("c:", "i:") and tag != "c:now" for term in lookup.terms for tag in term):
         return None  # only a name was given
     hidden = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if fact.status == "undisclosed"]
     if not hidden:

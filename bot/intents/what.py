@@ -26,8 +26,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & {"purpose"}:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     fits = inquiry.find(of_kinds(lookup, "statement", "entity"))
-    if question.cues & {"how_much"} and units_asked(question, question.mentions):
-        return None  # an amount in dollars was asked for, and no figure fits
+    units = units_asked(question, question.mentions)
+    if "person" in units or ("how_much" in question.cues and units):
+        return None  # an amount was asked for, and no figure fits
     return sentences(tied(fits))
 
 

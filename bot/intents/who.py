@@ -10,6 +10,7 @@ from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact
 
 SAYING = frozenset({"say", "claim", "estimate", "promise", "post", "report", "announce"})
+HOLDERS = frozenset({"company", "person", "group", "publication"})
 HAVING = frozenset({"own", "make", "supply"})
 
 
@@ -34,7 +35,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     people = tuple(fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "people"))
     if best := tied(fits) or tied(people):
         return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
-    return _holder(tuple(fact for fact in inquiry.find(lookup) if fact.subject not in question.entities))
+    others = (fact for fact in inquiry.find(lookup) if fact.subject not in question.entities)
+    return _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
 
 
 def _names_more(question: Question) -> bool:
