@@ -199,6 +199,8 @@ class Fallback:
     reason: Reason
     missing: tuple[str, ...] = ()
     """What the sources do not hold, as the asker wrote it."""
+    about: str | None = None
+    """The entity that the question is about, if the sources know it."""
     near: tuple[Fact, ...] = ()
     """The nearest facts, to be offered, not shown as the answer."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 from bot.assistant import Assistant
 from bot.model import Message, Reply
@@ -50,9 +51,10 @@ def shown(reply: Reply, *, bold: bool) -> str:
 
 
 def _typed() -> Iterator[str]:
-    import readline  # gives input() line editing and history
+    with suppress(ImportError):  # not on every system; input() then works without line editing
+        import readline
 
-    readline.set_history_length(500)
+        readline.set_history_length(500)
     while True:
         try:
             yield input("> ")

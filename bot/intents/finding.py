@@ -22,9 +22,13 @@ def honest(facts: Iterable[Fact]) -> tuple[Say, ...]:
     for fact in facts:
         if fact.status != "undisclosed":
             lines.append(Say(f"status_{fact.status}", {"fact": fact}))
-        if fact.caveats:
-            lines.append(Say("caveat", {"caveat": fact.caveats}))
+        lines += cautioned(fact)
     return tuple(line for index, line in enumerate(lines) if line not in lines[:index])
+
+
+def cautioned(fact: Fact) -> tuple[Say, ...]:
+    """What to be careful about."""
+    return (Say("caveat", {"caveat": fact.caveats}),) if fact.caveats else ()
 
 
 def stated(fact: Fact, others: Sequence[Fact] = (), verdict: Verdict | None = None) -> Finding:

@@ -15,15 +15,16 @@ def refuse(question: Question, inquiry: Inquiry) -> Fallback:
     near = _near(question, inquiry)
     if question.unknown:
         reason = Reason.UNKNOWN_WORDS if question.terms or len(question.unknown) <= 3 else Reason.NOT_UNDERSTOOD
-        return Fallback(reason, question.unknown[:3], near)
+        return Fallback(reason, question.unknown[:3], near=near)
     missing = tuple(
         mention.text
         for mention in question.mentions
         if mention.content - LIGHT and not mention.cues and not _is_entity(mention.tags)
     )
     if not question.terms and not question.quantities:
-        return Fallback(Reason.NOT_UNDERSTOOD, (), near)
-    return Fallback(Reason.NOT_STATED, missing[:3], near)
+        return Fallback(Reason.NOT_UNDERSTOOD, near=near)
+    about = question.entities[0] if question.entities else None
+    return Fallback(Reason.NOT_STATED, missing[:3], about, near)
 
 
 def _is_entity(tags: frozenset[str]) -> bool:

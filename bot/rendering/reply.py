@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from bot.language import Phrasebook
-from bot.model import Clarification, Fallback, Figure, Finding, Reply, Say, Social, Turn
+from bot.model import Clarification, Fallback, Figure, Finding, Reason, Reply, Say, Social, Turn
 from bot.rendering.wording import Wording
 from knowledge.model import Article, Date, Entity, EntityValue, Fact, Number
 
@@ -81,10 +81,11 @@ class Voice:
     def _fallback(self, fallback: Fallback) -> Reply:
         key = f"fallback_{fallback.reason.value}"
         missing = self._wording.list(fallback.missing)
-        if fallback.missing and f"{key}_missing" in self._replies:
-            key += "_missing"
+        if fallback.missing and fallback.reason is Reason.NOT_STATED:
+            key += "_about" if fallback.about else "_missing"
+        subject = self.name(fallback.about) if fallback.about else ""
         options = [self._option(fact) for fact in fallback.near] or self.examples()
-        return self._with_options("unknown", self._say(key, missing=missing), options)
+        return self._with_options("unknown", self._say(key, missing=missing, subject=subject), options)
 
     def _with_options(self, outcome: str, text: str, options: Sequence[str], *, heading: bool = True) -> Reply:
         options = tuple(dict.fromkeys(options))[:MAX_OPTIONS]
