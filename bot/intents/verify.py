@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.finding import figure_of, headline, honest
+from bot.intents.finding import cautioned, figure_of, headline, honest
 from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied
 from bot.model import Answer, Finding, PeriodMention, Question, Say
 from knowledge.lookup import Lookup
@@ -89,7 +89,8 @@ def _held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
         facts = (*now, fact)
         figures = tuple(figure for each in facts for figure in figure_of(each))
         lines = (Say("no_plan"), headline(fact), *(Say("so_far", {"fact": each}) for each in now))
-        return Finding((*lines, *honest(facts)), facts, figures, "no")
+        # That it is a plan stands in the first line already.
+        return Finding((*lines, *honest(now), *cautioned(fact)), facts, figures, "no")
     return Finding(
         (Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *honest([fact])), (fact,), figure_of(fact), "yes"
     )
