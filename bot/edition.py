@@ -85,7 +85,9 @@ def build(sources: Sources) -> Edition:
         indicators=pack.indicators,
         facts=facts,
         tags=tags,
-        key_weights={fact.id: key_weight(tags[fact.id], fact, entities) for fact in facts},
+        key_weights={
+            fact.id: key_weight(tags[fact.id], fact, entities, indicators[fact.indicator], pack.keys[fact.id]) for fact in facts
+        },
         compiled={
             "digest": dump(sources.digest()),
             "phrasebooks": dump({code: data.phrasebook for code, data in checked.languages.items()}),

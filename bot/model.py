@@ -73,6 +73,11 @@ class Quantity:
     text: str
 
     @property
+    def telling(self) -> bool:
+        """Is it enough to go by on its own, as "85,000" or "63 %" is and "2" is not?"""
+        return self.value >= 1000 or self.unit is not None
+
+    @property
     def readings(self) -> tuple[float, ...]:
         """What it may stand for: "the 38" of somebody who leaves the billion out, too."""
         bare = self.unit != "percent" and self.value < 1000 and self.end - self.start == 1

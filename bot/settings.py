@@ -10,7 +10,7 @@ from pathlib import Path
 
 LANGUAGES = Path(__file__).parent / "languages"
 PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
-FORMAT = b"tathya edition 3"
+FORMAT = b"tathya edition 4"
 """Changes whenever the compiled form of the files does, so that an older database is rebuilt."""
 DATABASE = "sqlite:///data/tathya.db"
 

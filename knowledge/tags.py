@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from knowledge import periods
 from knowledge.model import Date, Entity, EntityValue, Fact, Indicator
 
-SUBJECT, OWNER, INDICATOR, KEY, PERIOD, PLACE, PLANNED = 3.0, 2.0, 2.0, 1.0, 1.0, 0.5, 0.5
+SUBJECT, OWNER, INDICATOR, IDEA, KEY, PERIOD, PLACE, PLANNED = 3.0, 2.0, 2.0, 1.0, 1.0, 1.0, 0.5, 0.5
 FUTURE = ("planned",)
 
 
@@ -38,6 +38,8 @@ def tags_of(
     """
     tags = dict.fromkeys(mentioned, 0.0)
     tags.update(dict.fromkeys((f"c:{concept}" for concept in (*indicator.concepts, *concepts)), 0.0))
+    if indicator.concepts:
+        tags[f"c:{indicator.concepts[0]}"] = IDEA
     tags[f"c:{'plan' if fact.status in FUTURE else 'now'}"] = PLANNED if fact.status in FUTURE else 0.0
     tags[f"s:{fact.status}"] = 0.0
     tags[f"i:{indicator.id}"] = INDICATOR
@@ -55,13 +57,19 @@ def tags_of(
     return tags
 
 
-def key_weight(tags: Mapping[str, float], fact: Fact, entities: Mapping[str, Entity]) -> float:
+def key_weight(
+    tags: Mapping[str, float], fact: Fact, entities: Mapping[str, Entity], indicator: Indicator, keys: Iterable[str]
+) -> float:
     """The weight a question must name to fit the fact perfectly.
 
-    Owners and periods only add to a fit: nobody needs to name them.
+    Owners, periods and the idea behind the indicator only add to a fit: nobody needs to name them.
     """
-    owners = {f"e:{owner}" for owner in _owners(fact.subject, entities)} - {f"e:{fact.subject}"}
-    return sum(weight for tag, weight in tags.items() if tag not in owners and not tag.startswith("p:"))
+    bonus = {f"e:{owner}" for owner in _owners(fact.subject, entities)} - {f"e:{fact.subject}"} | _idea(indicator, keys)
+    return sum(weight for tag, weight in tags.items() if tag not in bonus and not tag.startswith("p:"))
+
+
+def _idea(indicator: Indicator, keys: Iterable[str]) -> set[str]:
+    return {f"c:{indicator.concepts[0]}"} - {f"c:{key}" for key in keys} if indicator.concepts else set()
 
 
 def _entities(fact: Fact) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.inquiry import COUNTED, Inquiry, anchored, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
@@ -27,7 +27,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & COMPUTED or (question.cues & ELSEWHERE and not asked):
         return None
     lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=_units(question, inquiry))
-    if not lookup.terms and not question.quantities:
+    if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
         return None
     if asked and "or" in question.cues and len(question.quantities) > 1:
         question = replace(question, quantities=())  # "was it 6 or 7 billion?": guesses, not what is known
@@ -39,7 +39,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden
-    return chosen(tied(fits)) or _each(question, inquiry, lookup)
+    return chosen(tied(anchored(fits, question))) or _each(question, inquiry, lookup)
 
 
 def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None:

@@ -42,6 +42,8 @@ LIGHT = frozenset(
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
 SAME = 1e-6
+FARTHEST = 4.0
+"""Distance of a fact of which the question names the idea, but not the subject."""
 COUNTED = frozenset({"gpu", "chip", "company"})
 MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose", "budget"})
 """Ideas that are measured in money, unless it is said how much they grew."""
@@ -146,14 +148,23 @@ def units_asked(question: Question, mentions: Sequence[Mention]) -> frozenset[st
     return frozenset(named & COUNTED) if named & {"company"} else frozenset()
 
 
+def anchored(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:
+    """Unless an entity, figure or period is named, only facts whose indicator is: one loose word is no question."""
+    if question.entities or question.quantities or question.periods or question.inherited:
+        return tuple(facts)
+    return tuple(fact for fact in facts if fact.distance <= FARTHEST)
+
+
 def tied(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts that fit exactly as well as the first."""
     return tuple(fact for fact in facts if abs(fact.distance - facts[0].distance) < SAME) if facts else ()
 
 
 def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:
-    """Only facts with one of these figures."""
-    return replace(lookup, numbers=tuple(number for quantity in quantities for number in quantity.readings))
+    """Only facts with one of these figures; "the 38" stands for billions only where something else is named too."""
+    named = any(not tag.startswith("p:") for term in lookup.terms for tag in term)
+    values = [quantity.readings if named else (quantity.value,) for quantity in quantities]
+    return replace(lookup, numbers=tuple(number for readings in values for number in readings))
 
 
 def of_kinds(lookup: Lookup, *kinds: Kind) -> Lookup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 
@@ -20,12 +20,14 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     lookup = part_of(question).lookup()
     if question.quantities:
+        if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
+            return None
         return _meaning(inquiry.find(with_numbers(lookup, question.quantities)))
     if not lookup.terms:
         return None
     if question.cues & {"purpose"}:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
-    fits = inquiry.find(of_kinds(lookup, "statement", "entity"))
+    fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
     units = units_asked(question, question.mentions)
     if "person" in units or ("how_much" in question.cues and units):
         return None  # an amount was asked for, and no figure fits
