@@ -133,6 +133,11 @@ class Question:
         return frozenset(tag[2:] for mention in self.mentions for tag in mention.tags if tag.startswith("c:"))
 
     @property
+    def units(self) -> frozenset[str]:
+        """Units named without a figure: "in dollars", "কত টাকা"."""
+        return frozenset(tag[2:] for mention in self.mentions for tag in mention.tags if tag.startswith("u:"))
+
+    @property
     def own_terms(self) -> bool:
         """Does it name anything itself, not only by what it takes over?"""
         return bool(self.quantities or self.periods or any(m.content and not m.is_loose for m in self.mentions))

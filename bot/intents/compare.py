@@ -16,7 +16,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):
         return None
-    facts = operands(question, inquiry, Lookup(units=units_asked(question, question.mentions)))
+    facts = operands(question, inquiry, Lookup(units=units_asked(question)))
     if not comparable(facts):
         return None
     ordered = sorted(facts, key=lambda fact: -bare(fact))

@@ -17,7 +17,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     rises = len(question.quantities) == 2 and "grow" in question.concepts
     if not asked and not rises:
         return None
-    facts = operands(question, inquiry, Lookup(units=units_asked(question, question.mentions)))[:2]
+    facts = operands(question, inquiry, Lookup(units=units_asked(question)))[:2]
     if not comparable(facts):
         return None
     gap = computed(abs(bare(facts[0]) - bare(facts[1])), facts)

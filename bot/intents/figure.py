@@ -53,7 +53,7 @@ def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None
 
 def _units(question: Question, inquiry: Inquiry) -> frozenset[str]:
     """The units asked for; of chips alone the sources hold only counts, never a price."""
-    units = units_asked(question, question.mentions)
+    units = units_asked(question)
     only_chips = question.entities and all(inquiry.entities[name].kind == "chip" for name in question.entities)
     return (units & COUNTED or NONE if units else COUNTED) if only_chips else units
 

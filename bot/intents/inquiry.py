@@ -129,9 +129,9 @@ def part_of(question: Question) -> Part:
     return Part(question.mentions, question.periods, question.quantities, question.inherited)
 
 
-def units_asked(question: Question, mentions: Sequence[Mention]) -> frozenset[str]:
+def units_asked(question: Question) -> frozenset[str]:
     """The units that a figure may have, from words such as dollars, percent, how many; empty: any."""
-    named = {tag[2:] for mention in mentions for tag in mention.tags if tag.startswith("u:")}
+    named = question.units
     if "BDT" in named:  # "koto taka" asks for money, in whatever currency
         named = named - {"BDT"} | {"USD"}
     for unit in ("USD", "person"):

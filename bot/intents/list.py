@@ -45,7 +45,7 @@ def _of_kind(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _figures(question: Question, inquiry: Inquiry) -> Answer | None:
     """Every figure that fits, one a line."""
-    units = units_asked(question, question.mentions) or frozenset({"USD"} if "money" in question.concepts else ())
+    units = units_asked(question) or frozenset({"USD"} if "money" in question.concepts else ())
     lookup = replace(of_kinds(part_of(question).lookup(without=frozenset({"c:place"})), "number"), units=units)
     facts = inquiry.find(lookup)[:LONGEST]
     if not facts:

@@ -30,7 +30,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:
     """Figures that fit alike and differ in what they count: the H100s and the H200s that are to be added."""
-    units = units_asked(question, question.mentions)
+    units = units_asked(question)
     lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=COUNTED)
     if not lookup.terms or (units and not units <= COUNTED):
         return []

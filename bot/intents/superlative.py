@@ -18,7 +18,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The largest or smallest and those next to it; None if none is asked."""
     if not question.cues & {"most", "least"}:
         return None
-    units = units_asked(question, question.mentions) or _unit_of(question)
+    units = units_asked(question) or _unit_of(question)
     if len(units) != 1 and "gpu" not in units:
         return None
     part = part_of(question)

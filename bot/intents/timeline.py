@@ -25,7 +25,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = part_of(question).lookup(without=frozenset(f"c:{concept}" for concept in question.concepts))
     if not lookup.terms:
         return None
-    units = units_asked(question, question.mentions)
+    units = units_asked(question)
     dated = inquiry.find(replace(lookup, dated=True, order="earliest", limit=20))
     counted = [fact for fact in dated if not units or (fact.number and fact.number.unit in units)]
     return _told([fact for fact in counted or dated if fact.number or fact.period or isinstance(fact.value, Date)][:LONGEST])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 
@@ -28,8 +28,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & {"purpose"}:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
-    units = units_asked(question, question.mentions)
-    if "person" in units or ("how_much" in question.cues and units):
+    if question.units & {"person"} or ("how_much" in question.cues and question.units & {"USD", "BDT"}):
         return None  # an amount was asked for, and no figure fits
     return sentences(tied(fits))
 

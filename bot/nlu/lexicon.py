@@ -129,14 +129,14 @@ class Lexicon:
         Args:
             key: the word or joined phrase.
             least: letters that the stem must have; for a phrase, more than all but its last word.
-            verbs: whether verb endings count.
+            verbs: whether verb endings count; if not, only names and phrases are looked for.
         """
         for length in range(len(key) - 1, least - 1, -1):
             stem, ending = key[:length], key[length:]
             hits = [
                 Hit(entry.tags, entry.alias, entry.language, 99.0)
                 for entry in self._exact.get(stem, ())
-                if self._fits(entry, ending, verbs=verbs)
+                if (verbs or entry.is_phrase) and self._fits(entry, ending, verbs=verbs)
             ]
             if hits:
                 return hits
