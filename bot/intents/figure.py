@@ -24,6 +24,8 @@ COMPUTED = frozenset({"difference", "times"})
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figure that fits, or a choice between several; None if none does."""
     asked = question.cues & {"how_many", "how_much"}
+    if "sum" in question.cues and len(question.quantities) > 1:
+        return None  # "7 and 5 together" wants neither of them
     if question.cues & COMPUTED or (question.cues & ELSEWHERE and not asked):
         return None
     lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=_units(question, inquiry))
