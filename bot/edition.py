@@ -5,16 +5,14 @@ Only building and checking import this module: it needs pydantic and YAML, which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bot.language import Language
 from bot.languagefile import compile_languages
 from bot.model import Question
 from bot.nlu.lexicon import Entry, heard
-from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
 from bot.settings import Sources
@@ -43,17 +41,16 @@ def read_sources(sources: Sources) -> Checked:
     Raises:
         InvalidFiles: with every fault there is.
     """
-    compiled = compile_languages(sources.languages)
-    concepts = {concept for data in compiled.values() for concept in data["concepts"]}
+    compiled, problems = compile_languages(sources.languages)
+    concepts = {concept for data in compiled.values() for concept in data.get("concepts", ())}
     folders = sorted(path for path in sources.packs.iterdir() if path.is_dir()) if sources.packs.is_dir() else []
     if len(folders) != 1:
-        raise InvalidFiles([Problem(sources.packs, 1, f"holds {len(folders)} packs; this version answers from exactly one")])
-    pack, problems = read_pack(folders[0], concepts, compiled)
-    if pack is None:
+        problems.append(Problem(sources.packs, 1, f"holds {len(folders)} packs; this version answers from exactly one"))
+    packs = [read_pack(folder, concepts, compiled) for folder in folders]
+    problems += [problem for _, faults in packs for problem in faults]
+    if problems or packs[0][0] is None:
         raise InvalidFiles(problems)
-    problems = list(_collisions(pack, folders[0]))
-    if problems:
-        raise InvalidFiles(problems)
+    pack = packs[0][0]
     return Checked({code: Language.of(data) for code, data in compiled.items()}, compiled, pack)
 
 
@@ -114,19 +111,6 @@ def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[Entry]]:
 
 def _concepts(question: Question) -> set[str]:
     return {tag for mention in question.mentions for tag in mention.tags if tag.startswith(("c:", "w:"))}
-
-
-def _collisions(pack: Pack, folder: Path) -> Iterable[Problem]:
-    """The same name for two entities: nobody could tell them apart."""
-    owners: dict[str, str] = {}
-    for entity in pack.entities:
-        for names in entity.names.values():
-            for name in names:
-                key = joined(name)
-                if not key:
-                    yield Problem(folder / "entities.yaml", 1, f'{entity.id}: the name "{name}" has no letters')
-                elif owners.setdefault(key, entity.id) != entity.id:
-                    yield Problem(folder / "entities.yaml", 1, f'the name "{name}" belongs to {owners[key]} and to {entity.id}')
 
 
 def utterances(languages: Mapping[str, Language], reader: Reader) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from knowledge.errors import InvalidFiles, Problem
+from knowledge.errors import Problem
 from knowledge.yamlfile import Location, YamlFile
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -78,22 +78,18 @@ class LanguageFile(Model):
     labels: Labels
 
 
-def compile_languages(folder: Path) -> dict[str, dict[str, Any]]:
+def compile_languages(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
     """Read, check and put together every language below a folder.
 
     Returns:
-        By language code, what `bot.language.Language.of` takes.
-
-    Raises:
-        InvalidFiles: with every fault of every file, and every gap of one language against another.
+        By language code, what `bot.language.Language.of` takes; and every fault of every file, with every gap of one
+        language against another.
     """
     problems: list[Problem] = []
     compiled = {path.name: _compile(path, problems) for path in sorted(folder.iterdir()) if path.is_dir()}
     if not problems:
         problems.extend(_gaps(compiled, folder))
-    if problems:
-        raise InvalidFiles(problems)
-    return compiled
+    return compiled, problems
 
 
 def _compile(folder: Path, problems: list[Problem]) -> dict[str, Any]:

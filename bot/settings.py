@@ -10,8 +10,9 @@ from pathlib import Path
 
 LANGUAGES = Path(__file__).parent / "languages"
 PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
-FORMAT = b"tathya edition 4"
-"""Changes whenever the compiled form of the files does, so that an older database is rebuilt."""
+ROOT = Path(__file__).parent.parent
+COMPILERS = ("bot/edition.py", "bot/nlu/*.py", "knowledge/periods.py", "knowledge/schema.py", "knowledge/tags.py")
+"""The code that the compiled form depends on: when it changes, an older database is rebuilt."""
 DATABASE = "sqlite:///data/tathya.db"
 
 
@@ -23,8 +24,10 @@ class Sources:
     packs: Path = PACKS
 
     def digest(self) -> str:
-        """A fingerprint of every file: when it changes, the database is rebuilt."""
-        digest = hashlib.sha256(FORMAT)
+        """A fingerprint of every file that the database depends on: when it changes, the database is rebuilt."""
+        digest = hashlib.sha256()
+        for path in (path for pattern in COMPILERS for path in sorted(ROOT.glob(pattern))):
+            digest.update(path.read_bytes())
         for folder in (self.languages, self.packs):
             for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else ():
                 digest.update(str(path.relative_to(folder)).encode() + b"\0" + _content(path) + b"\0")

@@ -85,6 +85,7 @@ class _Reader:
         entities = self._entries("entities.yaml", EntityEntry)
         indicators = self._entries("indicators.yaml", IndicatorEntry)
         facts = self._entries("facts.yaml", FactEntry)
+        self._check_names(entities)
         self._check_links(entities, indicators, facts)
         if not article or article[0] is None or any(file.problems for file in self.files.values()):
             return None
@@ -127,6 +128,15 @@ class _Reader:
     def _check_languages(self, file: YamlFile, index: int, key: str, texts: dict[str, object] | None) -> None:
         for language in sorted(self.languages - set(texts)) if texts else ():
             file.problem(file.line((index, key)), f'"{key}" is missing in the language "{language}"')
+
+    def _check_names(self, entities: list[tuple[EntityEntry, int]]) -> None:
+        """The same name for two entities: nobody could tell them apart."""
+        file, owners = self.files["entities.yaml"], dict[str, str]()
+        for entity, index in entities:
+            for name in (name for names in entity.names.values() for name in names):
+                owner = owners.setdefault("".join(name.casefold().split()), entity.id)
+                if owner != entity.id:
+                    file.problem(file.line((index, "names")), f'the name "{name}" belongs to {owner} and to {entity.id}')
 
     def _check_links(
         self,

@@ -28,7 +28,7 @@ Faults = Callable[..., list[str]]
 
 @pytest.fixture(scope="module")
 def compiled() -> dict[str, dict[str, Any]]:
-    return compile_languages(LANGUAGES)
+    return compile_languages(LANGUAGES)[0]
 
 
 @pytest.fixture

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.fuzz import ratio
 
-from bot.nlu.normalize import joined
-from bot.nlu.sound import fold, likeness, romanize, skeleton, sounds
+from bot.nlu.endings import Endings, made_of
+from bot.nlu.sound import fold, likeness, romanize, skeleton
 
 MIN_SOUND = 85.0
 """Likeness below which two words are different words."""
@@ -71,22 +71,6 @@ def heard(key: str, *, name: bool) -> tuple[Sound, ...]:
         return ()
     spelled = romanize(key) if is_bengali(key) else (key,)
     return tuple(Sound(folded := fold(latin), latin, skeleton(folded), 3.0 * rank) for rank, latin in enumerate(spelled))
-
-
-@dataclass(frozen=True, slots=True)
-class Endings:
-    """Case and verb endings of one language, in its own script and by their sound."""
-
-    case: frozenset[str]
-    verb: frozenset[str]
-    case_sounds: frozenset[str]
-    verb_sounds: frozenset[str]
-
-    @classmethod
-    def of(cls, case: Iterable[str], verb: Iterable[str]) -> Endings:
-        """From the lists of a language file."""
-        case, verb = frozenset(map(joined, case)), frozenset(map(joined, verb))
-        return cls(case, verb, _sounds_of(case), _sounds_of(verb))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +129,8 @@ class Lexicon:
     def _fits(self, entry: Entry, ending: str, *, verbs: bool) -> bool:
         own = self._endings.get(entry.language)
         if verbs and own and entry.verb:
-            return _made_of(ending, own.verb | own.case)
-        return any(_made_of(ending, each.case) for each in self._endings.values())
+            return made_of(ending, own.verb | own.case)
+        return any(made_of(ending, each.case) for each in self._endings.values())
 
     def is_ending(self, word: str) -> bool:
         """Is it a case ending that somebody wrote apart: "tesla r", "memphis e"?"""
@@ -241,25 +225,3 @@ def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
     if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
         return []  # a name that sounds nearly like something else is not recognised at all
     return [hit for hit in near if hit.score == hits[0].score]
-
-
-def _made_of(ending: str, known: frozenset[str], depth: int = 3) -> bool:
-    """Is it one known ending, or up to three of them in a row (টা + র, দের + কে)?"""
-    if ending in known:
-        return True
-    return depth > 1 and any(
-        ending[:cut] in known and _made_of(ending[cut:], known, depth - 1) for cut in range(1, len(ending))
-    )
-
-
-def _sounds_of(endings: Sequence[str] | frozenset[str]) -> frozenset[str]:
-    return frozenset(sound for ending in endings if ending for sound in _ending_sounds(ending))
-
-
-def _ending_sounds(ending: str) -> Iterator[str]:
-    # A vowel sign has no sound of its own in the table: it is read after a silent carrier.
-    yield from (
-        sound.removeprefix("h") for sound in sounds("হ\u09cd" + ending if "\u09be" <= ending[0] <= "\u09cc" else ending)
-    )
-    if ending.isascii():
-        yield fold(ending)

@@ -118,28 +118,26 @@ class _Reading:
     def _is_quarter_word(self, index: int) -> bool:
         return index < len(self.tokens) and any(key in self.words.quarters for key in self.words.keys(self.tokens[index].text))
 
-    def _small(self, index: int) -> int | None:
-        """An ordinal, or a digit 1 to 4."""
-        if index >= len(self.tokens):
-            return None
-        token = self.tokens[index]
-        if token.is_number:
-            return int(token.text) if token.text in ("1", "2", "3", "4") else None
-        ordinal = self._get(self.words.ordinals, index)
-        return int(ordinal) if ordinal and int(ordinal) <= 4 else None
+    def _ordinal(self, start: int) -> tuple[int, int] | None:
+        """A number from 1 to 4, as a digit or an ordinal (third, 3rd, ৩য়), and the token after it."""
+        for length in (2, 1):
+            number = self._get(self.words.ordinals, start, length) if start + length <= len(self.tokens) else None
+            if number in (1, 2, 3, 4):
+                return int(number), start + length
+        if start < len(self.tokens) and self.tokens[start].text in ("1", "2", "3", "4"):
+            return int(self.tokens[start].text), start + 1
+        return None
 
     def _quarter(self, start: int) -> PeriodMention | None:
         quarter, end = None, start + 1
         if match := QUARTER.fullmatch(self.tokens[start].text):
             quarter = int(match[1])
-        elif number := self._small(start):
-            after = start + 1
-            if after < len(self.tokens) and self.tokens[after].text in ("st", "nd", "rd", "th", "ম", "য", "য়", "q"):
-                after += 1
-            if self._is_quarter_word(after) or self.tokens[after - 1].text == "q":
-                quarter, end = number, max(after + 1, after) if self._is_quarter_word(after) else after
-        elif self._is_quarter_word(start) and (number := self._small(start + 1)):
-            quarter, end = number, start + 2
+        elif found := self._ordinal(start):
+            number, after = found
+            if after < len(self.tokens) and (self._is_quarter_word(after) or self.tokens[after].text == "q"):
+                quarter, end = number, after + 1
+        elif self._is_quarter_word(start) and (found := self._ordinal(start + 1)):
+            quarter, end = found
         if not quarter:
             return None
         year, first, last = self._year_near(start, end)

@@ -142,6 +142,12 @@ def sounds(word: str) -> tuple[str, ...]:
     return (fold(word),)
 
 
+def ending_sounds(ending: str) -> tuple[str, ...]:
+    """The folded sounds of an ending. A vowel sign has no sound alone: it is read after a carrier, which is taken off again."""
+    carrier = "হ" + HASANTA if ending[0] in SIGNS else ""
+    return tuple(sound.removeprefix("h") if carrier else sound for sound in sounds(carrier + ending))
+
+
 def skeleton(folded: str) -> str:
     """The consonants of a folded word, with a vowel it begins with."""
     return folded[:1].translate(COARSE) + re.sub("[aeiou]", "", folded[1:])
