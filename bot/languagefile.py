@@ -38,6 +38,7 @@ class Labels(Model):
     qualifiers: dict[str, str]
     scales: list[list[tuple[float, str]]]
     asked_scales: dict[str, str]
+    asked_units: dict[str, str]
     months: Annotated[list[str], Field(min_length=12, max_length=12)]
     weekdays: Annotated[list[str], Field(min_length=7, max_length=7)]
     quarters: Annotated[list[str], Field(min_length=4, max_length=4)]

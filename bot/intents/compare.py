@@ -12,8 +12,12 @@ from knowledge.lookup import Lookup
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figures of each side, the larger first, with the gap; None if nothing is compared."""
-    if not question.cues & {"versus", "more", "less", "than", "most", "which"}:
-        return None
+    if not question.cues & {"versus", "more", "less", "than", "most", "which"} or question.concepts & {
+        "lag",
+        "lead",
+        "compete",
+    }:
+        return None  # who leads is a judgement, not a figure
     if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):
         return None
     facts = operands(question, inquiry, Lookup(units=units_asked(question)))

@@ -40,7 +40,7 @@ def side_by_side(facts: Sequence[Fact]) -> tuple[Say, ...]:
 def cautions(facts: Sequence[Fact]) -> tuple[Say, ...]:
     """What to be careful about when these are set against each other."""
     lines: list[Say] = []
-    if len({fact.period for fact in facts}) > 1:
+    if len({fact.period for fact in facts if fact.period}) > 1:
         lines.append(Say("periods_differ"))
     if len({fact.indicator for fact in facts}) > 1:
         lines.append(Say("indicators_differ"))

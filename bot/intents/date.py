@@ -22,6 +22,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.quantities:
         fits = inquiry.find(replace(with_numbers(lookup, question.quantities), dated=True))
     fits = fits or inquiry.find(of_kinds(lookup, "date"))
+    if "will" in question.cues:
+        fits = tuple(fact for fact in fits if fact.status == "planned") or fits
     best = tied(fits or _told(question, inquiry.find(of_kinds(lookup, "statement")), inquiry))
     if not best:
         return None
@@ -33,9 +35,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _told(question: Question, facts: tuple[Fact, ...], inquiry: Inquiry) -> list[Fact]:
     """Sentences that hold the date: the day of a post, or the earlier time that something is compared to."""
-    if question.concepts & {"post", "report", "announce", "say"}:
-        return [fact for fact in facts if inquiry.about(fact, "post")]
-    return [fact for fact in facts if fact.compared_to]
+    posted = [fact for fact in facts if inquiry.about(fact, "post")]
+    compared = [fact for fact in facts if fact.compared_to]
+    return compared if question.concepts & {"spend", "cost"} and compared else posted
 
 
 def line(fact: Fact) -> Say:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.inquiry import COUNTED, Inquiry, anchored, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.inquiry import COUNTED, SAME, Inquiry, anchored, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
@@ -14,7 +14,7 @@ from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 4
-ELSEWHERE = frozenset({"when", "where", "who", "whose", "why"})
+ELSEWHERE = frozenset({"when", "where", "who", "whose", "why", "which", "purpose"})
 """What asks for something other than a figure."""
 NONE = frozenset({"none"})
 COMPUTED = frozenset({"difference", "times"})
@@ -26,9 +26,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     asked = question.cues & {"how_many", "how_much"}
     if "sum" in question.cues and len(question.quantities) > 1:
         return None  # "7 and 5 together" wants neither of them
-    if question.cues & COMPUTED or (question.cues & ELSEWHERE and not asked):
+    if question.cues & COMPUTED and "grow" not in question.concepts:
+        return _multiple(question, inquiry)
+    if question.cues & ELSEWHERE and not asked:
         return None
-    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=_units(question, inquiry))
+    part = part_of(question)
+    lookup = replace(of_kinds(part.lookup(), "number"), units=_units(question, inquiry))
     if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
         return None
     if asked and "or" in question.cues and len(question.quantities) > 1:
@@ -41,7 +44,23 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden
+    if not asked and not question.units and _told_better(part.lookup(), fits, inquiry):
+        return None
     return chosen(tied(anchored(fits, question))) or _each(question, inquiry, lookup)
+
+
+def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:
+    """ "How many times is it to grow?": a multiple that a fact holds; every other gap and ratio is computed elsewhere."""
+    if "times" not in question.cues:
+        return None
+    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=frozenset({"times"}))
+    return chosen(tied(inquiry.find(lookup))) if lookup.terms else None
+
+
+def _told_better(lookup: Lookup, fits: tuple[Fact, ...], inquiry: Inquiry) -> bool:
+    """Does a sentence fit the question better than any figure?"""
+    told = inquiry.find(of_kinds(lookup, "statement", "entity"))[:1]
+    return bool(told) and (not fits or told[0].distance < fits[0].distance - SAME)
 
 
 def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None:

@@ -33,10 +33,16 @@ def cautioned(fact: Fact) -> tuple[Say, ...]:
 
 def stated(fact: Fact, others: Sequence[Fact] = (), verdict: Verdict | None = None) -> Finding:
     """One fact as the answer: its figure with what it is, or its sentence; `others` stand beside it."""
-    lines = (headline(fact), *(headline(other) for other in others))
     facts = (fact, *others)
     figures = tuple(figure for each in facts for figure in figure_of(each))
-    return Finding((*lines, *honest(facts)), facts, figures, verdict)
+    return Finding(told(facts), facts, figures, verdict)
+
+
+def told(facts: Sequence[Fact]) -> tuple[Say, ...]:
+    """A line for each fact, and what kind of statement it is: after each where they differ, once where they do not."""
+    if len({(fact.status, fact.source.said_by) for fact in facts}) == 1:
+        return (*map(headline, facts), *honest(facts))
+    return tuple(line for fact in facts for line in (headline(fact), *honest([fact])))
 
 
 def headline(fact: Fact) -> Say:

@@ -32,6 +32,14 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     return Finding((*lines, *honest(best)), best, figures)
 
 
+def members_of(group: str, inquiry: Inquiry) -> Answer | None:
+    """The companies that a fact counts to a group."""
+    for fact in inquiry.find(Lookup(terms=(frozenset({f"e:{group}"}),), kinds=frozenset({"statement", "number"}))):
+        if fact.subject == group and (names := members(fact.subject, fact.involves, inquiry)):
+            return Finding((Say("members", {"names": names}), Say("sentence", {"text": fact.texts}), *honest([fact])), (fact,))
+    return None
+
+
 def _of_kind(question: Question, inquiry: Inquiry) -> Answer | None:
     """Everything of one kind that the facts are about: machines, companies, chips, people."""
     kinds = frozenset(KINDS[concept] for concept in question.concepts if concept in KINDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.finding import figure_of, headline, honest
+from bot.intents.finding import cautioned, figure_of, headline
 from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import Fact
@@ -14,6 +14,9 @@ KINDS = frozenset({"c:plan", "c:claim", "c:estimate", "c:report", "c:promise", "
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """What kind of statement it is; None if nobody asks."""
+    about_last = question.recent and question.cues & {"yes_no", "truth", "status"} and _only_kinds(question)
+    if about_last:
+        return judged(question.recent[-1:])
     if "status" not in question.cues:
         return None
     part = part_of(question)
@@ -29,9 +32,15 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     return judged(best)
 
 
+def _only_kinds(question: Question) -> bool:
+    """ "Is that a plan?": nothing is named but kinds of statement."""
+    named = [mention.content for mention in question.mentions if mention.content and not mention.is_loose]
+    return bool(named) and all(content <= KINDS for content in named) and not question.quantities and not question.periods
+
+
 def judged(facts: tuple[Fact, ...]) -> Answer | None:
     """What kind of statement these facts are."""
     if not facts:
         return None
-    lines = [line for fact in facts for line in (Say(f"kind_{fact.status}", {"fact": fact}), headline(fact))]
-    return Finding((*lines, *honest(facts)), facts, tuple(figure for fact in facts for figure in figure_of(fact)))
+    lines = [line for fact in facts for line in (Say(f"kind_{fact.status}", {"fact": fact}), headline(fact), *cautioned(fact))]
+    return Finding(tuple(lines), facts, tuple(figure for fact in facts for figure in figure_of(fact)))

@@ -16,8 +16,8 @@ UNITS_OF_IDEAS = {"gpu": "gpu", "chip": "gpu", "money": "USD", "spend": "USD", "
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The largest or smallest and those next to it; None if none is asked."""
-    if not question.cues & {"most", "least"}:
-        return None
+    if not question.cues & {"most", "least"} or "powerful" in question.concepts:
+        return None  # who is most powerful is a claim, not a figure
     units = units_asked(question) or _unit_of(question)
     if len(units) != 1 and "gpu" not in units:
         return None

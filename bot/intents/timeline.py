@@ -13,7 +13,8 @@ from knowledge.model import Date, Fact
 from knowledge.periods import order
 
 LONGEST = 8
-EVENTS = frozenset({"launch", "unveil", "start", "assemble"})
+EVENTS = frozenset({"launch", "unveil"})
+"""What makes a thing be there."""
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:

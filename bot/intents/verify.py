@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.finding import cautioned, figure_of, headline, honest
+from bot.intents.conflict import both
+from bot.intents.finding import cautioned, figure_of, headline, honest, told
 from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied
 from bot.model import Answer, Finding, PeriodMention, Question, Say
 from knowledge.lookup import Lookup
@@ -77,23 +78,30 @@ def corrected(facts: tuple[Fact, ...]) -> Answer | None:
     if not facts or len(facts) > MOST:
         return None
     figures = tuple(figure for fact in facts for figure in figure_of(fact))
-    return Finding((Say("no"), *map(headline, facts), *honest(facts)), facts, figures, "no")
+    return Finding((Say("no"), *told(facts)), facts, figures, "no")
 
 
 def _held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
     """The sources say this: as a fact, or only as a plan, claim or estimate."""
     asks_plan = "will" in question.cues or bool(question.concepts & {"plan", "promise"}) or bool(question.periods)
+    if fact.status == "undisclosed":
+        return Finding((Say("kind_undisclosed"), headline(fact)), (fact,), (), "no")
     if fact.status == "planned" and ("now" in question.cues or not asks_plan):
-        units = frozenset({fact.number.unit}) if fact.number else frozenset[str]()
-        now = inquiry.find(Lookup(terms=(frozenset({f"e:{fact.subject}"}), NOW), units=units, kinds=frozenset({"number"})))[:1]
-        facts = (*now, fact)
-        figures = tuple(figure for each in facts for figure in figure_of(each))
-        lines = (Say("no_plan"), headline(fact), *(Say("so_far", {"fact": each}) for each in now))
-        # That it is a plan stands in the first line already.
-        return Finding((*lines, *honest(now), *cautioned(fact)), facts, figures, "no")
-    return Finding(
-        (Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *honest([fact])), (fact,), figure_of(fact), "yes"
-    )
+        return _only_planned(fact, inquiry)
+    lines = (Say(f"yes_{fact.status}", {"fact": fact}), headline(fact), *cautioned(fact))
+    return Finding(lines, (fact,), figure_of(fact), "yes")
+
+
+def _only_planned(fact: Fact, inquiry: Inquiry) -> Finding:
+    """No, it is a plan; and what there is so far."""
+    units = frozenset({fact.number.unit}) if fact.number else frozenset[str]()
+    so_far = Lookup(terms=(frozenset({f"e:{fact.subject}"}), NOW), units=units, kinds=frozenset({"number"}))
+    now = inquiry.find(so_far)[:1]
+    lines = [Say("no_plan"), headline(fact), *honest([fact])]
+    for each in now:
+        lines += [Say("so_far", {"fact": each}), *honest([each])]
+    facts = (*now, fact)
+    return Finding(tuple(lines), facts, tuple(figure for each in facts for figure in figure_of(each)), "no")
 
 
 def _event(part: Part, inquiry: Inquiry) -> Answer | None:
@@ -104,6 +112,8 @@ def _event(part: Part, inquiry: Inquiry) -> Answer | None:
     facts = tied(inquiry.find(undated)) if undated.terms else ()
     if not facts or len({fact.subject for fact in facts}) > 1:
         return None
+    if facts[0].conflicts_with:
+        return both(facts[0], inquiry, asked=True)
     held = tuple(fact for fact in facts if _is_dated(fact, part.periods, inquiry))
     shown = held or facts
     key = f"yes_{shown[0].status}" if held else "no"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intents.finding import honest, stated
 from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
-from knowledge.model import Fact
+from knowledge.model import EntityValue, Fact, Statement
 
 MOST_AT_ONCE = 3
 ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least", "difference", "times"})
@@ -28,6 +28,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & {"purpose"}:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
+    if fits and isinstance(fits[0].value, EntityValue) and question.cues & {"what", "purpose"}:
+        fits = tuple(fact for fact in tied(fits) if isinstance(fact.value, Statement)) or fits
     if question.units & {"person"} or ("how_much" in question.cues and question.units & {"USD", "BDT"}):
         return None  # an amount was asked for, and no figure fits
     return sentences(tied(fits))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.intents.finding import honest
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.list import members_of
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact
 
@@ -33,7 +34,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         owned = replace(owned, hints=owned.hints | {"c:own"})
     fits = tuple(fact for fact in inquiry.find(owned) if question.concepts & HAVING or inquiry.about(fact, "own"))
     people = tuple(fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "people"))
-    if best := tied(fits) or tied(people):
+    if (group := _group(question, inquiry)) and not question.concepts & HAVING:
+        return group
+    if best := (tied(people) if "whose" not in question.cues and not question.concepts & HAVING else ()) or tied(fits):
         return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
     others = (fact for fact in inquiry.find(lookup) if fact.subject not in question.entities)
     return _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
@@ -43,6 +46,12 @@ def _names_more(question: Question) -> bool:
     """Does it name more than the saying itself?"""
     named = (m.content for m in question.mentions if m.content and not m.is_loose)
     return bool(question.quantities or any(content - {f"c:{concept}" for concept in SAYING} for content in named))
+
+
+def _group(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Who a group named is: its members."""
+    groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    return members_of(groups[0], inquiry) if groups else None
 
 
 def _named(fact: Fact) -> Say:

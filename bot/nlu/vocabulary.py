@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bot.language import Language
-from bot.nlu.lexicon import Endings, Entry, Lexicon, Sound, heard
+from bot.nlu.endings import Endings
+from bot.nlu.lexicon import Entry, Lexicon, Sound, heard
 from bot.nlu.normalize import joined
 from bot.nlu.numbers import NumberWords
 from bot.nlu.periods import PeriodWords

@@ -9,6 +9,8 @@ from bot.language import Phrasebook
 from bot.model import Figure
 from knowledge.periods import ONE
 
+SMALLEST_LAKH = 100_000
+"""Counts from here on are told in lakh too, where the language has it."""
 SMALLEST_SCALED = 1_000_000
 """Figures from here on are told in scale words: 10 billion, not 10,000,000,000."""
 
@@ -48,7 +50,7 @@ class Wording:
         """A number in the scale that was asked for: 1,000 crore dollars. Scales below a lakh are written out."""
         name = self._labels["asked_scales"].get(f"{scale:.0f}")
         number = f"{self.number(value / scale)} {name}" if name else self.number(value)
-        return self.unit(number, unit, value)
+        return str(self._labels["asked_units"].get(unit, "{number}")).format(number=number)
 
     def unit(self, number: str, unit: str, value: float) -> str:
         """A worded number with its unit."""
@@ -58,10 +60,9 @@ class Wording:
     def figure(self, figure: Figure) -> str:
         """A figure with unit and qualifier: about $10 billion."""
         large = abs(figure.value) >= SMALLEST_SCALED
-        number = self.scaled(figure.value) if large else self.number(figure.value)
-        if not large and abs(figure.value) >= 100_000 and len(self._labels["scales"]) > 1:
-            number = f"{self._in_scale(figure.value, self._labels['scales'][1])} ({number})"
-        text = self.unit(number, figure.unit, figure.value)
+        text = self.unit(self.scaled(figure.value) if large else self.number(figure.value), figure.unit, figure.value)
+        if not large and abs(figure.value) >= SMALLEST_LAKH and len(self._labels["scales"]) > 1:
+            text += f" ({self._in_scale(figure.value, self._labels['scales'][1])})"
         return str(self._labels["qualifiers"][figure.qualifier]).format(figure=text)
 
     def date(self, iso: str) -> str:
