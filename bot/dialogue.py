@@ -51,7 +51,7 @@ class Dialogues:
             return
         recent = self._facts.get(key, ()) if key else ()
         question = replace(question, recent=recent)
-        complete = _measures(question) and bool(question.entities or question.quantities)
+        complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
         small_talk = any(tag.startswith("t:") for mention in question.mentions for tag in mention.tags)
         if complete or small_talk:
             yield question

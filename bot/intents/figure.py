@@ -24,6 +24,8 @@ COMPUTED = frozenset({"difference", "times"})
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figure that fits, or a choice between several; None if none does."""
     asked = question.cues & {"how_many", "how_much"}
+    if "grow" in question.concepts:
+        asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if "sum" in question.cues and len(question.quantities) > 1:
         return None  # "7 and 5 together" wants neither of them
     if question.cues & COMPUTED and "grow" not in question.concepts:
@@ -44,6 +46,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden
+    if not asked and question.cues & {"what"} and question.concepts & {"say", "claim", "promise"}:
+        return None  # "what did they claim?" wants a sentence
     if not asked and not question.units and _told_better(part.lookup(), fits, inquiry):
         return None
     return chosen(tied(anchored(fits, question))) or _each(question, inquiry, lookup)

@@ -130,8 +130,8 @@ def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | Non
     """Something is asserted without a figure: is there a fact that says it, or one that names another?"""
     lookup = part.lookup()
     lookup = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
-    if len(lookup.terms) < 2:
-        return None
+    if len(lookup.terms) < 2 or question.cues & {"less", "more", "not"}:
+        return None  # "behind schedule" is not "ahead of schedule": the words say what, not which way
     facts = tied(inquiry.find(of_kinds(lookup, "statement", "entity", "date"))) or tied(inquiry.find(lookup))
     if not facts:
         return _another(question, part, inquiry)
