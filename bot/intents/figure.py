@@ -16,6 +16,8 @@ from knowledge.model import Fact
 MOST_AT_ONCE = 4
 ELSEWHERE = frozenset({"when", "where", "who", "whose", "why", "which", "purpose"})
 """What asks for something other than a figure."""
+SAID = 1.0
+"""By how much a sentence may fit worse than a figure where it was asked what somebody said."""
 NONE = frozenset({"none"})
 COMPUTED = frozenset({"difference", "times"})
 """What asks for a figure that no fact holds."""
@@ -46,10 +48,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     hidden = withheld(question, inquiry)
     if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
         return hidden
-    if not asked and question.cues & {"what"} and question.concepts & {"say", "claim", "promise"}:
-        return None  # "what did they claim?" wants a sentence
-    if not asked and not question.units and _told_better(part.lookup(), fits, inquiry):
-        return None
+    if not asked and not question.units:
+        says = "what" in question.cues and question.concepts & {"say", "claim", "promise"}
+        if _told_better(part.lookup(), fits, inquiry, SAID if says else 0.0):
+            return None
     return chosen(tied(anchored(fits, question))) or _each(question, inquiry, lookup)
 
 
@@ -61,10 +63,10 @@ def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:
     return chosen(tied(inquiry.find(lookup))) if lookup.terms else None
 
 
-def _told_better(lookup: Lookup, fits: tuple[Fact, ...], inquiry: Inquiry) -> bool:
-    """Does a sentence fit the question better than any figure?"""
+def _told_better(lookup: Lookup, fits: tuple[Fact, ...], inquiry: Inquiry, slack: float) -> bool:
+    """Does a sentence fit the question better than any figure, or worse by no more than the slack?"""
     told = inquiry.find(of_kinds(lookup, "statement", "entity"))[:1]
-    return bool(told) and (not fits or told[0].distance < fits[0].distance - SAME)
+    return bool(told) and (not fits or told[0].distance < fits[0].distance + slack + (SAME if slack else -SAME))
 
 
 def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None:

@@ -19,6 +19,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & ELSEWHERE:
         return None
     lookup = part_of(question).lookup()
+    if len(question.quantities) > 1 and question.cues & {"or", "sum", "how_much"}:
+        return None  # "6 or 7 billion?", "7 and 5 together": neither is what is asked
     if question.quantities:
         if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
             return None
