@@ -13,7 +13,7 @@ from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.inquiry import Inquiry
 from bot.intents.refusal import refuse
-from bot.model import Answer, Fallback, Message, Question, Ranked, Reason, Reply, Turn
+from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
 from bot.rendering.reply import Renderer, Voice
@@ -52,8 +52,8 @@ class Assistant:
         """Read a message, answer it from the facts, and remember it for the follow-up."""
         question = self._reader.read(message.text[: LONGEST + 1], message.language)
         inquiry = Inquiry(self._knowledge, self._entities, self._indicators)
-        ranking = [Ranked(*item) for item in self._matcher.rank(question.pattern)]
-        intent, answer, question = self._decide(message, question, inquiry, ranking)
+        ranking = self._matcher.rank(question.pattern)
+        intent, answer, question = self._decide(message, question, inquiry, dict(ranking))
         turn = Turn(message, question, intent, answer, tuple(ranking), tuple(inquiry.log))
         self._dialogues.remember(turn)
         return turn
@@ -71,13 +71,12 @@ class Assistant:
         return self._knowledge.sql(lookup)
 
     def _decide(
-        self, message: Message, question: Question, inquiry: Inquiry, ranking: list[Ranked]
+        self, message: Message, question: Question, inquiry: Inquiry, scores: Mapping[str, float]
     ) -> tuple[str, Answer, Question]:
         if len(message.text) > LONGEST:
             return "none", Fallback(Reason.TOO_LONG), question
         if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
             return "none", Fallback(Reason.EMPTY), question
-        scores = {ranked.intent: ranked.score for ranked in ranking}
         for reading in self._dialogues.readings(message, question):
             if not reading.unknown and (found := route(reading, inquiry, scores)):
                 return (*found, reading)

@@ -20,7 +20,7 @@ def check(sources: Sources, article: Path | None) -> int:
         checked = read_sources(sources)
     except InvalidFiles as error:
         print(error)
-        print(f"{len(error.problems)} problems")
+        print(f"{len(error.problems)} problem{'s' if len(error.problems) > 1 else ''}")
         return 1
     pack = checked.pack
     counts = f"{len(pack.facts)} facts, {len(pack.entities)} entities, {len(pack.indicators)} indicators"

@@ -74,7 +74,7 @@ class Quantity:
 
     @property
     def telling(self) -> bool:
-        """Is it enough to go by on its own, as "85,000" or "63 %" is and "2" is not?"""
+        """Is it enough to go by on its own, as 85,000 or 63 % is and 2 is not?"""
         return self.value >= 1000 or self.unit is not None
 
     @property
@@ -159,7 +159,6 @@ class Reason(Enum):
     """Something is named that the sources do not know."""
     NOT_STATED = "not_stated"
     """All that is named is known, but no fact joins it."""
-    NO_CONTEXT = "no_context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +225,6 @@ Answer = Finding | Clarification | Fallback | Social
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """How an intent was ranked, for people to read."""
-
-    intent: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """One question answered: everything there is to say about it."""
 
@@ -241,7 +232,8 @@ class Turn:
     question: Question
     intent: str
     answer: Answer
-    ranking: tuple[Ranked, ...] = ()
+    ranking: tuple[tuple[str, float], ...] = ()
+    """The intents as the matcher ranks them, with their scores."""
     lookups: tuple[tuple[Lookup, tuple[Fact, ...]], ...] = ()
     """Each lookup that ran and the facts it found."""
 

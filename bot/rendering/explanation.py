@@ -31,7 +31,7 @@ def _sections(turn: Turn, sql: Callable[[Lookup], str]) -> Iterator[str]:
     yield from _table("periods", (f"{p.text!r}  {' or '.join(sorted(p.tags))}" for p in question.periods))
     yield from _table("taken over", (" or ".join(sorted(term)) for term in question.inherited))
     yield from _table("unexplained", question.unknown)
-    yield from _table("intents", (f"{r.score:5.1f}  {r.intent}" for r in turn.ranking[:RANKED]))
+    yield from _table("intents", (f"{score:5.1f}  {intent}" for intent, score in turn.ranking[:RANKED]))
     yield f"answered   {turn.intent} ({type(turn.answer).__name__})"
     for number, (lookup, facts) in enumerate(turn.lookups, start=1):
         yield f"lookup {number}   terms {[sorted(term) for term in lookup.terms]} hints {sorted(lookup.hints)}"
