@@ -1,0 +1,190 @@
+"""The shape of the house: arrows point down, each library has one home, words stand in data files."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = [
+    ["knowledge.errors", "knowledge.model", "knowledge.periods", "knowledge.schema"],
+    ["knowledge.yamlfile", "knowledge.lookup", "knowledge.tags"],
+    ["knowledge.packformat", "knowledge.store"],
+    ["knowledge.pack"],
+    ["knowledge"],
+    ["bot.language", "bot.languagefile", "bot.model", "bot.settings"],
+    ["bot.nlu", "bot.intents", "bot.rendering"],
+    ["bot.dialogue", "bot.edition"],
+    ["bot.assistant", "bot.grounding"],
+    ["bot.bootstrap", "bot.channels", "bot.checking"],
+    ["bot.__main__"],
+    ["bot"],
+]
+"""From the bottom up. A part imports only from layers below its own, and from itself."""
+HOMES = {
+    "sqlalchemy": ("knowledge.lookup", "knowledge.schema", "knowledge.store"),
+    "psycopg": (),
+    "rapidfuzz": ("bot.nlu",),
+    "pydantic": ("knowledge.packformat", "bot.languagefile"),
+    "yaml": ("knowledge.yamlfile",),
+    "telegram": (),
+}
+SPEAKERS = ("bot.channels", "bot.checking", "bot.__main__")
+"""The only parts that print."""
+SPELLERS = ("bot.nlu.normalize", "bot.nlu.sound")
+"""The only parts that name Bengali letters: their tables are about the script, not about words."""
+BENGALI = re.compile(r"[\u0980-\u09e3]")
+LONGEST_FUNCTION, LONGEST_FILE = 40, 250
+
+
+@dataclass(frozen=True)
+class Module:
+    name: str
+    path: Path
+    tree: ast.Module
+
+    def imports(self) -> Iterator[str]:
+        """Every module it imports, wherever the import stands."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{self.name} imports relatively"
+                for alias in node.names:
+                    inner = f"{node.module}.{alias.name}"
+                    yield inner if inner in NAMES else str(node.module)
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+PATHS = sorted(path for package in ("bot", "knowledge") for path in (ROOT / package).rglob("*.py"))
+NAMES = {_name(path) for path in PATHS}
+MODULES = [Module(_name(path), path, ast.parse(path.read_text(encoding="utf-8"))) for path in PATHS]
+each_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+
+
+def part_of(name: str) -> tuple[int, str]:
+    """The layer and the part that a module belongs to: the longest name in LAYERS that its own begins with."""
+    places = [(len(part), number, part) for number, layer in enumerate(LAYERS) for part in layer if _within(name, part)]
+    _, number, part = max(places)
+    return number, part
+
+
+def _within(name: str, part: str) -> bool:
+    return name == part or name.startswith(part + ".")
+
+
+def functions(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    yield from (node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+@each_module
+def test_no_import_goes_up(module: Module) -> None:
+    layer, part = part_of(module.name)
+    ours = [name for name in module.imports() if name in NAMES]
+
+    assert [name for name in ours if part_of(name)[1] != part and part_of(name)[0] >= layer] == []
+
+
+@each_module
+def test_every_module_has_a_place_among_the_layers(module: Module) -> None:
+    _, part = part_of(module.name)
+
+    assert part not in ("bot", "knowledge") or module.name == part
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    waiting = {module.name: {name for name in module.imports() if name in NAMES} for module in MODULES}
+    while free := {name for name, imports in waiting.items() if not imports}:
+        waiting = {name: imports - free for name, imports in waiting.items() if name not in free}
+
+    assert waiting == {}
+
+
+@each_module
+def test_each_library_has_one_home(module: Module) -> None:
+    libraries = {name.split(".")[0] for name in module.imports()} & HOMES.keys()
+
+    assert [library for library in libraries if not any(_within(module.name, home) for home in HOMES[library])] == []
+
+
+@each_module
+def test_only_faces_print(module: Module) -> None:
+    calls = [node.func for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+    prints = [call.lineno for call in calls if ast.unparse(call) in ("print", "sys.stdout.write", "sys.stderr.write")]
+
+    assert prints == [] or any(_within(module.name, part) for part in SPEAKERS)
+
+
+@each_module
+def test_bengali_words_stand_in_data_files(module: Module) -> None:
+    comments = {node.value.lineno for node in ast.walk(module.tree) if isinstance(node, ast.Expr) and _is_text(node.value)}
+    with module.path.open("rb") as file:
+        texts = [token for token in tokenize.tokenize(file.readline) if token.type == tokenize.STRING]
+    found = [token.start[0] for token in texts if token.start[0] not in comments and BENGALI.search(token.string)]
+
+    assert found == [] or module.name in SPELLERS
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+@each_module
+def test_functions_and_files_can_be_read_at_a_glance(module: Module) -> None:
+    long = [node.name for node in functions(module) if int(node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION]
+
+    assert long == []
+    assert len(module.path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@each_module
+def test_everything_public_says_what_it_is(module: Module) -> None:
+    named = [
+        node for node in module.tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    ]
+
+    assert ast.get_docstring(module.tree)
+    assert [node.name for node in named if not ast.get_docstring(node)] == []
+
+
+@each_module
+def test_every_signature_is_typed(module: Module) -> None:
+    untyped = [node.name for node in functions(module) if node.returns is None]
+
+    assert untyped == []
+
+
+@each_module
+def test_nothing_runs_at_import(module: Module) -> None:
+    plain = (ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign | ast.Expr)  # fmt: skip
+    loose = [ast.unparse(node)[:60] for node in module.tree.body if not isinstance(node, plain)]
+
+    assert loose == [] or module.name == "bot.__main__"
+    assert all(_is_text(node.value) for node in module.tree.body if isinstance(node, ast.Expr))
+
+
+def test_answering_needs_neither_yaml_nor_pydantic(environment: dict[str, str]) -> None:
+    program = """
+import sys
+from bot.bootstrap import assistant
+from bot.model import Message
+from bot.settings import Settings
+bot = assistant(Settings.read())
+print(bot.reply(bot.answer(Message("How many GPUs in Cortex?"))).text)
+print(sorted({"pydantic", "yaml", "bot.edition"} & sys.modules.keys()))
+"""
+    result = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True)
+
+    assert "50,000" in result.stdout
+    assert result.stdout.splitlines()[-1] == "[]"
