@@ -61,7 +61,10 @@ class LanguageFile(Model):
     filler_verbs: Words = []
     numbers: dict[str, float]
     number_prefixes: dict[str, float] = {}
+    number_links: Words = []
+    number_points: Words = []
     scales: dict[str, float]
+    ordinal_suffixes: Words = []
     months: dict[NumberKey, Words]
     weekdays: dict[NumberKey, Words]
     ordinals: dict[NumberKey, Words]

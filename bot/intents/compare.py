@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
 from bot.intents.finding import figure_of
-from bot.intents.inquiry import Inquiry, units_asked
+from bot.intents.inquiry import Inquiry, units_compared
 from bot.intents.operands import operands, parts
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -20,7 +20,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None  # who leads is a judgement, not a figure
     if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):
         return None
-    facts = operands(question, inquiry, Lookup(units=units_asked(question)))
+    facts = operands(question, inquiry, Lookup(units=units_compared(question)))
     if not comparable(facts):
         return None
     ordered = sorted(facts, key=lambda fact: -bare(fact))

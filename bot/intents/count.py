@@ -16,6 +16,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not asked:
         return None
     lookup = part_of(question).lookup()
+    groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    if groups:
+        lookup = replace(lookup, terms=(frozenset({f"e:{groups[-1]}"}),))
     held = tied(inquiry.find(replace(of_kinds(lookup, "number"), units=frozenset({"company"}))))
     if held:
         return stated(held[0])
@@ -23,7 +26,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     for fact in tied(inquiry.find(of_kinds(lookup, "statement"))):
         companies = members(fact.subject, fact.involves, inquiry)
-        if len(companies) > 1:
+        if fact.subject in question.entities and len(companies) > 1:
             count = Figure(len(companies), "company", inputs=(fact,))
             lines = (Say("counted", {"figure": count, "names": companies}), Say("sentence", {"text": fact.texts}))
             return Finding((*lines, *honest([fact])), (fact,), (count,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
-from bot.intents.inquiry import Inquiry, units_asked
+from bot.intents.inquiry import Inquiry, units_compared
 from bot.intents.operands import operands
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -17,7 +17,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     rises = len(question.quantities) == 2 and "grow" in question.concepts
     if not asked and not rises:
         return None
-    facts = operands(question, inquiry, Lookup(units=units_asked(question)))[:2]
+    facts = operands(question, inquiry, Lookup(units=units_compared(question)))[:2]
     if not comparable(facts):
         return None
     gap = computed(abs(bare(facts[0]) - bare(facts[1])), facts)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.inquiry import COUNTED, SAME, Inquiry, anchored, of_kinds, part_of, tied, units_asked, with_numbers
+from bot.intents.inquiry import (
+    COUNTED,
+    SAME,
+    Inquiry,
+    anchored,
+    of_kinds,
+    part_of,
+    tied,
+    units_asked,
+    units_compared,
+    with_numbers,
+)
 from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
@@ -46,13 +57,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         if not fits:
             return corrected(tied(inquiry.find(lookup)))
     hidden = withheld(question, inquiry)
-    if hidden and (not fits or hidden.facts[0].distance <= fits[0].distance):
+    if hidden and (not fits or _fits_before(hidden.facts[0], fits[0], question)):
         return hidden
     if not asked and not question.units:
         says = "what" in question.cues and question.concepts & {"say", "claim", "promise"}
         if _told_better(part.lookup(), fits, inquiry, SAID if says else 0.0):
             return None
-    return chosen(tied(anchored(fits, question))) or _each(question, inquiry, lookup)
+    return chosen(tied(anchored(fits, question))) or _each(question, inquiry)
 
 
 def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:
@@ -63,16 +74,28 @@ def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:
     return chosen(tied(inquiry.find(lookup))) if lookup.terms else None
 
 
+def _fits_before(hidden: Fact, fact: Fact, question: Question) -> bool:
+    """Does what is withheld fit better; or as well, where it is asked of somebody?"""
+    return hidden.distance < fact.distance + (SAME if question.entities else -SAME)
+
+
 def _told_better(lookup: Lookup, fits: tuple[Fact, ...], inquiry: Inquiry, slack: float) -> bool:
     """Does a sentence fit the question better than any figure, or worse by no more than the slack?"""
+    named = {tag for term in lookup.terms for tag in term}
+    if fits and f"i:{fits[0].indicator}" in named:
+        return False
     told = inquiry.find(of_kinds(lookup, "statement", "entity"))[:1]
     return bool(told) and (not fits or told[0].distance < fits[0].distance + slack + (SAME if slack else -SAME))
 
 
-def _each(question: Question, inquiry: Inquiry, narrow: Lookup) -> Answer | None:
+def _each(question: Question, inquiry: Inquiry) -> Answer | None:
     """One figure for each of several things named together: "how many H100s and H200s?"."""
     sides = parts(question, inquiry)
-    facts = operands(question, inquiry, narrow) if len(sides) > 1 and not question.quantities else []
+    facts = (
+        operands(question, inquiry, Lookup(units=units_compared(question)))
+        if len(sides) > 1 and not question.quantities
+        else []
+    )
     if not question.joins or len(facts) < len(sides) or len(facts) < 2:
         return None
     return stated(facts[0], facts[1:])

@@ -129,23 +129,36 @@ def part_of(question: Question) -> Part:
     return Part(question.mentions, question.periods, question.quantities, question.inherited)
 
 
-def units_asked(question: Question) -> frozenset[str]:
-    """The units that a figure may have, from words such as dollars, percent, how many; empty: any."""
+def units_named(question: Question) -> frozenset[str]:
+    """The units that words such as dollars, percent, how many ask for; empty: any."""
     named = question.units
     if "BDT" in named:  # "koto taka" asks for money, in whatever currency
         named = named - {"BDT"} | {"USD"}
-    for unit in ("USD", "person"):
+    for unit in ("USD", "person", "percent"):
         if unit in named:
             return frozenset({unit})
-    if named & {"percent"}:
-        return frozenset({"percent"})
+    if "count" in question.cues:
+        return frozenset({"company"})
     if "how_many" in question.cues:
         return frozenset(named & COUNTED or COUNTED)
+    return frozenset()
+
+
+def units_compared(question: Question) -> frozenset[str]:
+    """The units of a comparison; where money and machines are named together, only those named outright."""
+    mixed = question.concepts & MONEY and question.concepts & {"gpu", "chip"}
+    return units_named(question) if mixed else units_asked(question)
+
+
+def units_asked(question: Question) -> frozenset[str]:
+    """The units that a figure may have: those named, or else those in which the ideas named are measured."""
+    if named := units_named(question):
+        return named
     if "grow" in question.concepts and "how_much" in question.cues:
         return frozenset({"percent", "times"})
     if question.concepts & MONEY and "double" not in question.concepts:
         return frozenset({"USD"})
-    return frozenset(named & COUNTED) if named & {"company"} else frozenset()
+    return frozenset(question.units & {"company"})
 
 
 def anchored(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:

@@ -23,6 +23,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return _of_kind(question, inquiry)
     if question.cues & {"how_many", "how_much"} or "money" in question.concepts:
         return _figures(question, inquiry)
+    groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    if groups and not question.quantities and "rival" not in question.concepts:
+        return members_of(groups[0], inquiry)
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]
     if not best:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import Inquiry, of_kinds, part_of
+from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of
 from bot.model import Answer, Finding, Question, Say
 
 
@@ -21,7 +21,7 @@ def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
         return None
     if not any(tag[:2] in ("c:", "i:") and tag != "c:now" for term in lookup.terms for tag in term):
         return None  # only a name was given
-    hidden = [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if fact.status == "undisclosed"]
+    hidden = [fact for fact in anchored(inquiry.find(of_kinds(lookup, "statement")), question) if fact.status == "undisclosed"]
     if not hidden:
         return None
     near = inquiry.find(

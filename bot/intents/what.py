@@ -10,7 +10,7 @@ from bot.model import Answer, Finding, Question, Say
 from knowledge.model import EntityValue, Fact, Statement
 
 MOST_AT_ONCE = 3
-ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least", "difference", "times"})
+ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least", "difference", "times", "count"})
 """What asks for something other than a sentence."""
 
 

@@ -25,6 +25,10 @@ MIN_SHORT = 88.0
 """The same for words of up to three letters, of which there are too many."""
 MIN_BARE = 78.0
 """The same for words written without vowels."""
+MIN_NAME = 88.0
+"""The same for names: Nevada is not Nvidia."""
+LONG_NAME = 8
+"""A name of so many sounds may be a slip further away."""
 SPELLING = 0.03
 """Weight of the spelling before folding: only enough to decide between words of one sound."""
 FOREIGN = 4.0
@@ -167,7 +171,7 @@ class Lexicon:
         folded = spoken.folded
         for sound, entry in self._skeletons.get(spoken.skeleton, ()):
             score = _likeness(spoken, sound)
-            if score >= _least(folded):
+            if score >= (MIN_NAME if entry.name else _least(folded)):
                 yield entry, score
 
     def _stems(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
@@ -178,11 +182,11 @@ class Lexicon:
             for sound, entry in self._skeletons.get(skeleton(stem), ()):
                 if self._sound_fits(entry, stem, ending):
                     score = likeness(stem, sound.folded) - sound.penalty - 2.0
-                    if score >= _least(stem):
+                    if score >= (MIN_NAME if entry.name else _least(stem)):
                         yield entry, score
 
     def _sound_fits(self, entry: Entry, stem: str, ending: str) -> bool:
-        if (entry.language == "en" and not entry.name) or (len(stem) <= 3 and len(ending) < 2) or ending in "kt":
+        if (entry.language == "en" and not entry.name) or (len(ending) == 1 and (len(stem) <= 3 or ending not in "aeiour")):
             return False  # too little to go by: "fark" is no form of পার
         return any(
             ending in each.case_sounds or (entry.verb and entry.language == code and ending in each.verb_sounds)
@@ -196,7 +200,8 @@ class Lexicon:
             if other[0] != sound[0]:
                 continue  # a slip seldom hits the first letter; "physically" is not "officially"
             for entry in self._folded[other]:
-                yield entry, score - 3.0
+                if score - 3.0 >= (MIN_NAME if entry.name and len(sound) < LONG_NAME else 0.0):
+                    yield entry, score - 3.0
 
 
 def _likeness(one: Sound, other: Sound) -> float:

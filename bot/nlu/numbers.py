@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.model import Quantity
 from bot.nlu.normalize import Token, joined, tokenize
-from bot.nlu.sound import sounds
+from bot.nlu.sound import romanize, sounds
 
 ONE_LETTER = frozenset("kmbt")
 
@@ -25,6 +25,10 @@ class NumberWords:
     prefixes: Mapping[str, float]
     units: Mapping[str, str]
     endings: frozenset[str]
+    links: frozenset[str]
+    """Words within a number that carry nothing: two hundred and fifty, half a million."""
+    points: frozenset[str]
+    """The decimal point as a word."""
 
     @classmethod
     def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, object]]]) -> NumberWords:
@@ -34,7 +38,11 @@ class NumberWords:
         prefixes: dict[str, float] = {}
         units: dict[str, str] = {}
         endings: set[str] = set()
+        links: set[str] = set()
+        points: set[str] = set()
         for vocabulary in vocabularies:
+            links.update(joined(str(word)) for word in vocabulary.get("number_links", ()))
+            points.update(joined(str(word)) for word in vocabulary.get("number_points", ()))
             _add(numbers, vocabulary.get("numbers", {}))
             _add(scales, vocabulary.get("scales", {}))
             _add(prefixes, vocabulary.get("number_prefixes", {}))
@@ -43,7 +51,7 @@ class NumberWords:
                     for key in _keys(str(word)):
                         units.setdefault(key, unit)
             endings.update(joined(str(ending)) for ending in vocabulary.get("case_endings", ()))
-        return cls(numbers, scales, prefixes, units, frozenset(filter(None, endings)))
+        return cls(numbers, scales, prefixes, units, frozenset(filter(None, endings)), frozenset(links), frozenset(points))
 
     def number(self, token: Token) -> float | None:
         """The value of a digit group or number word."""
@@ -79,15 +87,22 @@ def _sound_key(word: str) -> str:
 
 
 def _keys(word: str) -> set[str]:
+    """A word as written; a Bengali one also as it is spelled in Latin letters, and by its sound."""
     key = joined(word)
-    bengali = any("\u0980" <= letter <= "\u09ff" for letter in key)
-    return {key, *("~" + sound for sound in sounds(key) if bengali and len(key) > 1)}
+    if not any("\u0980" <= letter <= "\u09ff" for letter in key) or len(key) < 2:
+        return {key}
+    return {key, *romanize(key), *("~" + sound for sound in sounds(key))}
 
 
 def _add(table: dict[str, float], words: Mapping[str, object]) -> None:
+    """Add words with their values; what two words of different value would share stays out: sat is 7, shat is 60."""
+    shared: set[str] = set()
     for word, value in words.items():
         for key in _keys(str(word)):
-            table.setdefault(key, float(str(value)))
+            if table.setdefault(key, float(str(value))) != float(str(value)):
+                shared.add(key)
+    for key in shared - {joined(str(word)) for word in words}:
+        del table[key]
 
 
 def quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantity]:
@@ -120,6 +135,10 @@ def _quantity(tokens: Sequence[Token], start: int, words: NumberWords) -> Quanti
         elif scale:
             total = total + (group + extra) * scale if group is not None else total * scale
             group, extra, last_scale = None, 0.0, scale
+        elif _links(tokens, index, group, words):
+            pass
+        elif group is not None and (decimal := _decimal(tokens, index, words)) is not None:
+            group, index = group + decimal, index + 1
         elif (number := words.number(token)) is not None and _continues(tokens, index, group, number, last_scale, words):
             group = (group or 0.0) + number
         else:
@@ -129,6 +148,24 @@ def _quantity(tokens: Sequence[Token], start: int, words: NumberWords) -> Quanti
         return None
     value = total + (group + extra if group is not None else 0.0)
     return _finished(tokens, start, index, value, words)
+
+
+def _links(tokens: Sequence[Token], index: int, group: float | None, words: NumberWords) -> bool:
+    """Is it the "and" of "two hundred and fifty", or the "a" of "half a million"?"""
+    if group is None or tokens[index].text not in words.links or index + 1 >= len(tokens) or tokens[index - 1].is_number:
+        return False
+    after = tokens[index + 1]
+    number = None if after.is_number else words.number(after)
+    hundreds = group >= 100 and group % 100 == 0 and number is not None and number < 100
+    return hundreds or (group < 1 and words.scale(after, glued=False) is not None)
+
+
+def _decimal(tokens: Sequence[Token], index: int, words: NumberWords) -> float | None:
+    """The fraction of "three point five", read at "point"."""
+    if tokens[index].text not in words.points or index + 1 >= len(tokens):
+        return None
+    number = words.number(tokens[index + 1])
+    return number / 10 if number is not None and number < 10 else None
 
 
 def _glued(tokens: Sequence[Token], index: int) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.model import PeriodMention
 from bot.nlu.normalize import Token, joined
 from bot.nlu.sound import COARSE, sounds
 
+DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 QUARTER = re.compile(r"q([1-4])")
 LONG = 6
 YEARS = range(1900, 2100)
@@ -30,6 +32,8 @@ class PeriodWords:
     phrases: Mapping[str, str]
     """this_year, last_year, next_year, year_end, year_start, nine_months."""
     endings: frozenset[str]
+    suffixes: frozenset[str]
+    """What follows the digits of a day: 29th, ২৯শে."""
 
     @classmethod
     def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> PeriodWords:
@@ -40,6 +44,7 @@ class PeriodWords:
         quarters: set[str] = set()
         phrases: dict[str, str] = {}
         endings: set[str] = set()
+        suffixes: set[str] = set()
         for vocabulary in vocabularies:
             for table, key in ((months, "months"), (weekdays, "weekdays"), (ordinals, "ordinals")):
                 for number, words in vocabulary.get(key, {}).items():
@@ -48,8 +53,11 @@ class PeriodWords:
             for key in ("year_words", "period_words"):
                 for name, words in vocabulary.get(key, {}).items():
                     phrases.update(dict.fromkeys(_keys(words), name))
+            suffixes |= {joined(str(suffix)) for suffix in vocabulary.get("ordinal_suffixes", ())}
             endings |= {joined(ending) for ending in vocabulary.get("case_endings", ())}
-        return cls(months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)))
+        return cls(
+            months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)), frozenset(suffixes)
+        )
 
     def keys(self, text: str) -> list[str]:
         """The forms under which a word may stand in the tables: as written, by sound, without its case ending."""
@@ -103,7 +111,7 @@ class _Reading:
         return self.found
 
     def _at(self, start: int) -> PeriodMention | None:
-        for read in (self._quarter, self._month, self._phrase, self._year, self._weekday):
+        for read in (self._iso, self._quarter, self._month, self._phrase, self._year, self._weekday):
             if mention := read(start):
                 return mention
         return None
@@ -151,13 +159,23 @@ class _Reading:
         if not month:
             return None
         day, first, end = None, start, start + 1
-        if start and self._is_day(start - 1) and not self._taken(start - 1):
-            day, first = int(self.tokens[start - 1].text), start - 1
+        before = start - 2 if start and self.tokens[start - 1].text in self.words.suffixes else start - 1
+        if self._is_day(before) and not self._taken(before):
+            day, first = int(self.tokens[before].text), before
         elif self._is_day(end):
             day, end = int(self.tokens[end].text), end + 1
+            end += end < len(self.tokens) and self.tokens[end].text in self.words.suffixes
         year, first, end = self._year_near(first, end)
         body = f"{int(month):02}" + (f"-{day:02}" if day else "")
         return self._mention([f"p:{year}-{body}" if year else f"p:{body}"], first, end)
+
+    def _iso(self, start: int) -> PeriodMention | None:
+        """2024-10-29: a year, a month and a day, each right after a hyphen."""
+        three = self.tokens[start : start + 3]
+        if len(three) < 3 or any(one.end + 1 != other.start for one, other in pairwise(three)):
+            return None
+        text = "-".join(token.text for token in three)
+        return self._mention([f"p:{text}"], start, start + 3) if DAY.fullmatch(text) else None
 
     def _is_day(self, index: int) -> bool:
         if not 0 <= index < len(self.tokens) or index in self.figures:
@@ -201,8 +219,9 @@ class _Reading:
 
     def _year_near(self, start: int, end: int) -> tuple[int | None, int, int]:
         """A year that stands right beside the tokens start..end, and the stretch with it."""
-        if year := self._year_at(end):
-            return year, start, end + 1
+        for after in (end, end + 1):  # "October 2024", "the third quarter of 2023"
+            if (year := self._year_at(after)) and (after == end or len(self.tokens[end].text) <= 2):
+                return year, start, after + 1
         if (name := end < len(self.tokens) and self._get(self.words.phrases, end, 2)) in ("this_year", "last_year"):
             return self.year - (name == "last_year"), start, end + 2
         before = self.found[-1] if self.found else None

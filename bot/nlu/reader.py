@@ -163,6 +163,8 @@ class _Reading:
         return self._preferred(self.lexicon.exact(key) or self.lexicon.stripped(key, shorter, verbs=len(words) == 1))
 
     def _sounding_phrase(self, words: list[str]) -> list[Hit]:
+        if any(map(self.lexicon.exact, words)):
+            return []  # a word that is known as it is written must not be lost in a name: "কর্টেক্সে মোট"
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
         return self._preferred([hit for hit in hits if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)])
 
@@ -175,9 +177,11 @@ class _Reading:
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
             spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
             return spoken or written
-        if written or (self.bengali and self.lexicon.is_ending(key)):
+        if written:
             return written
-        return self._sounding(key)
+        spoken = self._sounding(key)
+        is_word = any(hit.score >= SAME_SOUND for hit in spoken)  # "ke" is who before it is an ending
+        return spoken if is_word or not (self.bengali and self.lexicon.is_ending(key)) else []
 
     def _preferred(self, hits: list[Hit]) -> list[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""

@@ -114,7 +114,8 @@ def _spell(word: str) -> tuple[list[str], bool]:
             continue
         if pending:
             pieces.append("o")
-        pending = letter in CONSONANTS and letter not in ("ৎ", JOPHOLA)
+        # Within a word nothing is heard after য় (কয়টা), at its end there is (তৃতীয়).
+        pending = letter in CONSONANTS and letter != "ৎ" and (letter != JOPHOLA or index >= len(word))
         if letter == "য" and word[index - 2 : index - 1] == HASANTA:
             letter = JOPHOLA  # a glide after a consonant: ব্যয়, ফ্যাক্টরি
         pieces.append(CONSONANTS.get(letter) or VOWELS.get(letter) or MARKS.get(letter, "" if letter == NUKTA else letter))

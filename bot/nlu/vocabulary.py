@@ -25,10 +25,11 @@ def entries(languages: Iterable[Language], entities: Iterable[Entity], indicator
         key = (entry.key, entry.language, entry.verb, entry.name)
         _, tags = merged.setdefault(key, (entry.alias, set()))
         tags |= entry.tags
+    names = {key for key, _, _, name in merged if name}
     return [
         Entry(key, alias, frozenset(tags), language, verb, name, heard(key, name=name))
         for (key, language, verb, name), (alias, tags) in merged.items()
-        if key
+        if key and (name or key not in names or tags != {"f:"})  # "google" is a name before it is a filler word
     ]
 
 
