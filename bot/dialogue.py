@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.intents.inquiry import LIGHT
+from bot.intents.inquiry import CHANGE, LIGHT
 from bot.model import Finding, Mention, Message, Question, Turn
 from knowledge.model import Fact
 
@@ -85,7 +85,7 @@ def _of(term: frozenset[str], prefix: str) -> bool:
 
 def _measures(question: Question) -> bool:
     """Does it say what it asks about the entity?"""
-    return any(not _of(term, "e:") and not _of(term, "p:") and term - LIGHT for term in question.terms)
+    return any(not _of(term, "e:") and not _of(term, "p:") and term - LIGHT and not term <= CHANGE for term in question.terms)
 
 
 def _key(message: Message) -> Conversation | None:

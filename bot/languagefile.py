@@ -61,6 +61,7 @@ class LanguageFile(Model):
     filler_verbs: Words = []
     numbers: dict[str, float]
     number_prefixes: dict[str, float] = {}
+    denials: Words = []
     number_links: Words = []
     number_points: Words = []
     scales: dict[str, float]

@@ -107,6 +107,8 @@ class Question:
     periods: tuple[PeriodMention, ...] = ()
     unknown: tuple[str, ...] = ()
     """Words that nothing explains."""
+    negated: bool = False
+    """Does a word deny: not, never, false, করেনি? What is asserted is then not what the words say."""
     joins: frozenset[int] = frozenset()
     """Tokens that join or contrast: and, or, vs, than."""
     inherited: tuple[frozenset[str], ...] = ()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Any
 
 from bot.assistant import Assistant
 from bot.model import Figure, Finding, Message, Reply, Turn
+from knowledge.errors import TathyaError
 from knowledge.model import Fact
 
+LOG = logging.getLogger(__name__)
 KEYS = ("text", "id", "chat", "user", "language")
 
 
@@ -22,7 +25,19 @@ def answer_lines(assistant: Assistant, lines: Iterable[str]) -> Iterator[str]:
         except ValueError as error:
             yield json.dumps({"error": str(error), "line": number}, ensure_ascii=False)
         else:
-            yield dumps(described(assistant, request))
+            yield _answered(assistant, request, number)
+
+
+def _answered(assistant: Assistant, request: dict[str, Any], number: int) -> str:
+    try:
+        return dumps(described(assistant, request))
+    except TathyaError:
+        raise
+    except Exception:  # a bug must not cost the lines that follow; this face is the last who can tell of it
+        LOG.exception("line %d could not be answered", number)
+        return dumps(
+            {"error": "this question could not be answered because of a fault in Tathya; it is in the log", "line": number}
+        )
 
 
 def _request(line: str) -> dict[str, Any]:

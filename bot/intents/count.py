@@ -12,7 +12,8 @@ from bot.model import Answer, Figure, Finding, Question, Say
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The number and what was counted; None if no count is asked."""
-    asked = "count" in question.cues or ("how_many" in question.cues and question.concepts & {"company", "rival"})
+    counting = "how_many" in question.cues or "person" in question.units
+    asked = "count" in question.cues or (counting and question.concepts & {"company", "rival"})
     if not asked:
         return None
     lookup = part_of(question).lookup()

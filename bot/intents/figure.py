@@ -21,7 +21,7 @@ from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
 from bot.model import Answer, Clarification, Question
-from knowledge.lookup import Lookup
+from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 4
@@ -39,6 +39,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     asked = question.cues & {"how_many", "how_much"}
     if "grow" in question.concepts:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
+    if "narrow" in question.cues:
+        return None  # alone, per piece, before: no fact is that narrow, and the whole is not the part
     if "sum" in question.cues and len(question.quantities) > 1:
         return None  # "7 and 5 together" wants neither of them
     if question.cues & COMPUTED and "grow" not in question.concepts:
@@ -61,7 +63,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return hidden
     if not asked and not question.units:
         says = "what" in question.cues and question.concepts & {"say", "claim", "promise"}
-        if _told_better(part.lookup(), fits, inquiry, SAID if says else 0.0):
+        if _told_better(question, fits, inquiry, SAID if says else 0.0):
             return None
     return chosen(tied(anchored(fits, question))) or _each(question, inquiry)
 
@@ -79,12 +81,13 @@ def _fits_before(hidden: Fact, fact: Fact, question: Question) -> bool:
     return hidden.distance < fact.distance + (SAME if question.entities else -SAME)
 
 
-def _told_better(lookup: Lookup, fits: tuple[Fact, ...], inquiry: Inquiry, slack: float) -> bool:
-    """Does a sentence fit the question better than any figure, or worse by no more than the slack?"""
-    named = {tag for term in lookup.terms for tag in term}
-    if fits and f"i:{fits[0].indicator}" in named:
+def _told_better(question: Question, fits: tuple[Fact, ...], inquiry: Inquiry, slack: float) -> bool:
+    """Does a sentence, or a name where one is asked for, fit better than any figure; or worse by no more than the slack?"""
+    lookup = part_of(question).lookup()
+    if fits and any(f"i:{fits[0].indicator}" in term for term in lookup.terms):
         return False
-    told = inquiry.find(of_kinds(lookup, "statement", "entity"))[:1]
+    kinds: tuple[Kind, ...] = ("statement", "entity") if question.cues & {"what", "which"} else ("statement",)
+    told = inquiry.find(of_kinds(lookup, *kinds))[:1]
     return bool(told) and (not fits or told[0].distance < fits[0].distance + slack + (SAME if slack else -SAME))
 
 

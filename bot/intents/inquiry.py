@@ -41,6 +41,9 @@ LIGHT = frozenset(
     }
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
+CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
+"""Ideas that say how something changed, but not what."""
+OTHER_MONEY = frozenset({"BDT", "EUR", "GBP", "INR"})
 SAME = 1e-6
 FARTHEST = 4.0
 """Distance of a fact of which the question names the idea, but not the subject."""
@@ -76,6 +79,10 @@ class Inquiry:
         """Is it a chip, or does a chip's maker stand for it: "Nvidia and Dojo together"?"""
         made = any(other.kind == "chip" and entity in other.belongs_to for other in self.entities.values())
         return self.entities[entity].kind == "chip" or (made and not self.entities[entity].belongs_to)
+
+    def groups_of(self, named: Sequence[str]) -> list[str]:
+        """The groups that belong to somebody named: Musk's companies."""
+        return [each.id for each in self.entities.values() if each.kind == "group" and set(each.belongs_to) & set(named)]
 
     def siblings(self, one: str, other: str) -> bool:
         """Are both members of one group, such as Musk's companies?"""
@@ -176,6 +183,9 @@ def tied(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:
     """Only facts with one of these figures; "the 38" stands for billions only where something else is named too."""
     named = any(not tag.startswith("p:") for term in lookup.terms for tag in term)
+    quantities = list(quantities)
+    if any(quantity.unit in OTHER_MONEY for quantity in quantities):
+        return replace(lookup, units=OTHER_MONEY)  # the facts are in dollars: 13 billion euros is not among them
     values = [quantity.readings if named else (quantity.value,) for quantity in quantities]
     return replace(lookup, numbers=tuple(number for readings in values for number in readings))
 

@@ -24,6 +24,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & {"how_many", "how_much"} or "money" in question.concepts:
         return _figures(question, inquiry)
     groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    if "company" in question.concepts:  # "which companies of Musk's?"
+        groups += inquiry.groups_of(question.entities)
     if groups and not question.quantities and "rival" not in question.concepts:
         return members_of(groups[0], inquiry)
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]

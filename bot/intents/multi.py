@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.intents import date, figure, where, who, why
-from bot.intents.inquiry import LIGHT, Inquiry
+from bot.intents.inquiry import CHANGE, LIGHT, Inquiry
 from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
 
 ASKING = {
@@ -52,6 +52,11 @@ def _measures(mention: Mention) -> bool:
     return bool({tag for tag in mention.content if not tag.startswith("e:")} - LIGHT) and not mention.is_loose
 
 
+def _says_what(mention: Mention) -> bool:
+    """Does it say what is measured, and not only how that changed?"""
+    return _measures(mention) and not mention.content <= CHANGE
+
+
 def _slice(question: Question, start: int, end: int) -> Question:
     return replace(
         question,
@@ -66,8 +71,8 @@ def _shared(side: Question, sides: Sequence[Question]) -> Question:
     mentions = list(side.mentions)
     if not side.entities:
         mentions += [m for other in sides for m in other.mentions if any(tag.startswith("e:") for tag in m.tags)]
-    if not any(map(_measures, mentions)) and not side.cues & {"when", "where", "who"}:
-        mentions += [m for other in sides for m in other.mentions if _measures(m)]
+    if not any(map(_says_what, mentions)) and not side.cues & {"when", "where", "who"}:
+        mentions += [m for other in sides for m in other.mentions if _says_what(m)]
     return replace(side, mentions=tuple(dict.fromkeys(mentions)))
 
 

@@ -64,6 +64,9 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
         fits = inquiry.find(with_numbers(lookup, part.quantities))
         if not fits and not part.quantities and narrow.units and narrow.units <= COUNTED:
             fits = inquiry.find(_only_names(lookup))  # "must still add": the idea belongs to the gap, not to its ends
+        if not fits:
+            found = []
+            break  # a side without a figure is never dropped in silence
         found += [fact for fact in tied(fits)[:1] if fact.id not in {other.id for other in found}]
     if len(found) < 2 and not question.own_terms:
         found = [fact for fact in question.recent if fact.number][-2:]

@@ -21,11 +21,17 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     facts = operands(question, inquiry, Lookup())
     if len(facts) < 2:
         facts = _siblings(question, inquiry)
-    if not comparable(facts) or len(facts) > MOST:
+    if not comparable(facts) or len(facts) > MOST or not _may_be_added(facts, inquiry):
         return None
     total = computed(sum(map(bare, facts)), facts)
     lines = (Say("sum", {"figure": total}), *side_by_side(facts), *cautions(facts))
     return Finding(lines, tuple(facts), (total,))
+
+
+def _may_be_added(facts: list[Fact], inquiry: Inquiry) -> bool:
+    """Not one thing at two times, and not a valuation, of which the money raised is a part."""
+    measured = {(fact.subject, fact.indicator, fact.involves) for fact in facts}
+    return len(measured) == len(facts) and not any(inquiry.about(fact, "value") for fact in facts)
 
 
 def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:

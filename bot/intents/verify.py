@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intents.conflict import both
 from bot.intents.finding import cautioned, figure_of, headline, honest, told
 from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied
-from bot.model import Answer, Finding, PeriodMention, Question, Say
+from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
@@ -40,7 +40,11 @@ MARGIN = 0.9
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """A verdict with what the sources say; None if nothing is asserted or nothing is known."""
     part = part_of(question)
-    if not _asserts(question) or not part.lookup().terms:
+    if not _asserts(question) or not part.lookup().terms or question.negated:
+        return None  # whether "not" makes it true is more than matching words can tell
+    if question.quantities and question.cues & {"bound", "more", "less"}:
+        return _bounded(question, part, inquiry)
+    if question.cues & {"bound", "narrow"}:
         return None
     if question.quantities:
         return _number(question, part, inquiry)
@@ -62,6 +66,8 @@ def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     anytime = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
     values = tuple(quantity.value for quantity in question.quantities)
     if same := tied(inquiry.find(replace(anytime, numbers=values)))[:1]:
+        if _misattributed(question, same[0]) or _other_unit(question, same[0]):
+            return None
         better = [fact for fact in inquiry.find(anytime)[:1] if fact.distance < same[0].distance - MARGIN]
         if better and better[0].indicator != same[0].indicator:
             return corrected(tuple(better))  # the figure is there, but of something else
@@ -71,6 +77,27 @@ def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     if rivals := tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(anytime, units=units))):
         return corrected(rivals)
     return _event(part, inquiry) or corrected(tied(inquiry.find(undated)))
+
+
+def _bounded(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+    """More or less than a figure is asserted: the only fact there is decides, as far as its own qualifier allows."""
+    more, less = bool(question.cues & {"more"}), bool(question.cues & {"less"})
+    facts = tied(inquiry.find(of_kinds(part.lookup(), "number")))
+    if len(facts) != 1 or more == less or len(question.quantities) != 1 or not facts[0].number:
+        return None
+    value, bound, qualifier = facts[0].number.value, question.quantities[0].value, facts[0].number.qualifier
+    if question.quantities[0].unit not in (None, facts[0].number.unit):
+        return None
+    holds = value > bound or (qualifier == "more_than" and value == bound) if more else value < bound
+    if qualifier in ("at_least", "more_than") and more != holds:
+        return None  # "at least 2 billion" may be 5, too
+    verdict: Verdict = "yes" if holds else "no"
+    return Finding(
+        (Say(f"yes_{facts[0].status}" if holds else "no", {"fact": facts[0]}), *told(facts)),
+        facts,
+        figure_of(facts[0]),
+        verdict,
+    )
 
 
 def corrected(facts: tuple[Fact, ...]) -> Answer | None:
@@ -138,9 +165,40 @@ def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | Non
     if len(facts) > MOST:
         return None
     fact = facts[0]
+    if _misattributed(question, fact) or not _supported(question, lookup, fact, inquiry):
+        return _another(question, part, inquiry)
     if isinstance(fact.value, EntityValue) and not {fact.value.id, fact.subject} & set(question.entities):
         return None
     return _held(question, fact, inquiry)
+
+
+def _misattributed(question: Question, fact: Fact) -> bool:
+    """ "Did Musk say...?": is the one named before the saying not the one who said it?"""
+    saying = [mention.start for mention in question.mentions if {"c:say", "c:claim", "c:disclose"} & mention.tags]
+    if not saying:
+        return False
+    named = {
+        tag[2:] for mention in question.mentions if mention.start < saying[0] for tag in mention.tags if tag.startswith("e:")
+    }
+    return bool(named) and not named & {fact.source.said_by, fact.source.reported_by}
+
+
+def _other_unit(question: Question, fact: Fact) -> bool:
+    """Is it dollars in the fact, and euros in the question?"""
+    units = {quantity.unit for quantity in question.quantities if quantity.unit}
+    return bool(units) and fact.number is not None and fact.number.unit not in units
+
+
+def _supported(question: Question, lookup: Lookup, fact: Fact, inquiry: Inquiry) -> bool:
+    """Two names in one sentence are no support: an idea must be named too; and owner and maker must be the ones named."""
+    ideas = [term for term in lookup.terms if not any(tag.startswith("e:") for tag in term)]
+    relation = question.concepts & {"own", "make", "supply", "company"}
+    if not isinstance(fact.value, EntityValue):
+        return bool(ideas) and not relation
+    ends = {fact.subject, fact.value.id}
+    known = ends | inquiry.owners(fact.subject) | inquiry.owners(fact.value.id)
+    about = any(inquiry.about(fact, concept) for concept in relation)
+    return set(question.entities) <= (ends if about else known) and (about or not relation) and bool(ideas or relation)
 
 
 def _another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
@@ -151,7 +209,7 @@ def _another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
         others = replace(part, mentions=tuple(each for each in part.mentions if each != mention))
         lookup = of_kinds(others.lookup(), "entity")
         facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
-        named = {tag[2:] for tag in mention.tags}
+        named = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
         if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and _alike(facts[0].value.id, named, inquiry):
             return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
     return None

@@ -23,10 +23,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     wanted = "network" if question.concepts & {"network", "post", "say", "claim", "disclose", "announce", "report"} else "place"
     located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
-    fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, "place") or inquiry.about(fact, "network"))
+    fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, wanted))
     if not fits:
         fits = _by_field(inquiry.find(with_numbers(lookup, question.quantities)), wanted)
-    best = tied(fits or tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement)))
+    if not fits and any(not tag.startswith("e:") for term in lookup.terms for tag in term):
+        fits = tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement))
+    best = tied(fits)
     if not best:
         return None
     if len(best) > MOST_AT_ONCE:

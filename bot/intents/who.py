@@ -32,14 +32,22 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     owned = of_kinds(lookup, "entity")
     if not question.concepts & HAVING:
         owned = replace(owned, hints=owned.hints | {"c:own"})
-    fits = tuple(fact for fact in inquiry.find(owned) if question.concepts & HAVING or inquiry.about(fact, "own"))
-    people = tuple(fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "people"))
+    fits = tuple(fact for fact in inquiry.find(owned) if _is_of(fact, question, inquiry))
+    told = (fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "people"))
+    people = tuple(fact for fact in told if fact.subject in question.entities)
     if (group := _group(question, inquiry)) and not question.concepts & HAVING:
         return group
     if best := (tied(people) if "whose" not in question.cues and not question.concepts & HAVING else ()) or tied(fits):
         return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
     others = (fact for fact in inquiry.find(lookup) if fact.subject not in question.entities)
     return _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
+
+
+def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
+    """Does it tell the owner or maker of the very thing named?"""
+    wanted = question.concepts & HAVING or {"own"}
+    named = not question.entities or fact.subject in question.entities
+    return named and any(inquiry.about(fact, concept) for concept in wanted)
 
 
 def _names_more(question: Question) -> bool:

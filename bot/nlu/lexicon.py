@@ -27,6 +27,8 @@ MIN_BARE = 78.0
 """The same for words written without vowels."""
 MIN_NAME = 88.0
 """The same for names: Nevada is not Nvidia."""
+MIN_BRIEF_NAME = 95.0
+"""The same for names of two consonants: Metro is not Meta."""
 LONG_NAME = 8
 """A name of so many sounds may be a slip further away."""
 SPELLING = 0.03
@@ -153,13 +155,14 @@ class Lexicon:
         best: dict[frozenset[str], Hit] = {}
         for spoken in heard(key, name=False):
             for entry, score in (*self._same_skeleton(spoken), *self._stems(spoken)):
-                if entry.is_phrase or not phrase:
+                if (entry.is_phrase or not phrase) and _may_stand(entry, spoken, score, language):
                     foreign = FOREIGN if entry.language != language and not entry.name else 0.0
                     self._keep(best, entry, score - spoken.penalty - foreign)
         if not best and len(key) >= 5 and not phrase:
             for spoken in heard(key, name=False):
                 for entry, score in self._slips(spoken.folded):
-                    self._keep(best, entry, score)
+                    if _may_stand(entry, spoken, score, language):
+                        self._keep(best, entry, score)
         return _winners(best)
 
     @staticmethod
@@ -171,7 +174,7 @@ class Lexicon:
         folded = spoken.folded
         for sound, entry in self._skeletons.get(spoken.skeleton, ()):
             score = _likeness(spoken, sound)
-            if score >= (MIN_NAME if entry.name else _least(folded)):
+            if score >= (_least_name(sound) if entry.name else _least(folded)):
                 yield entry, score
 
     def _stems(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
@@ -182,7 +185,7 @@ class Lexicon:
             for sound, entry in self._skeletons.get(skeleton(stem), ()):
                 if self._sound_fits(entry, stem, ending):
                     score = likeness(stem, sound.folded) - sound.penalty - 2.0
-                    if score >= (MIN_NAME if entry.name else _least(stem)):
+                    if score >= (_least_name(sound) if entry.name else _least(stem)):
                         yield entry, score
 
     def _sound_fits(self, entry: Entry, stem: str, ending: str) -> bool:
@@ -209,6 +212,21 @@ def _likeness(one: Sound, other: Sound) -> float:
     return likeness(one.folded, other.folded) - other.penalty + SPELLING * (ratio(one.spelled, other.spelled) - 100.0)
 
 
+def _may_stand(entry: Entry, spoken: Sound, score: float, language: str) -> bool:
+    """May a word of one language stand in a sentence of another? In English only Bengali question words and filler may:
+    "coil" is not কইল. Words without vowels are a habit of Bengali chats."""
+    if language == "bn" or entry.name:
+        return True
+    bare = not re.search("[aeiou]", spoken.folded[1:])
+    if entry.language == language:
+        return not bare or score >= MIN_SOUND
+    return score - FOREIGN >= MIN_SOUND and all(tag[:2] in ("q:", "f:") for tag in entry.tags)
+
+
+def _least_name(sound: Sound) -> float:
+    return MIN_NAME if len(sound.skeleton) > 2 else MIN_BRIEF_NAME
+
+
 def _least(folded: str) -> float:
     if len(folded) <= 3:
         return MIN_SHORT
@@ -229,4 +247,6 @@ def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
     names = {hit.tags for hit in near if any(tag.startswith("e:") for tag in hit.tags)}
     if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
         return []  # a name that sounds nearly like something else is not recognised at all
-    return [hit for hit in near if hit.score == hits[0].score]
+    top = [hit for hit in near if hit.score == hits[0].score]
+    # "koti" is a crore before it is "how many".
+    return [hit for hit in top if any(tag.startswith("x:") for tag in hit.tags)] or top

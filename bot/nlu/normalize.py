@@ -38,7 +38,7 @@ TOKEN = re.compile(
     r"|\d+(?:,\d+)*(?:\.\d+)?"  # 29,000 and 6.6
     r"|[\u0980-\u09ff]+"  # a Bengali word with its marks
     r"|[^\W\d_]+"  # a word in any other script
-    r"|[$%+৳]"
+    r"|[$%+৳€£₹]"
 )
 MAX_TOKENS = 120
 

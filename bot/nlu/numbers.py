@@ -13,6 +13,7 @@ from bot.model import Quantity
 from bot.nlu.normalize import Token, joined, tokenize
 from bot.nlu.sound import romanize, sounds
 
+SIGNS = {"$": "USD", "৳": "BDT", "€": "EUR", "£": "GBP", "₹": "INR"}
 ONE_LETTER = frozenset("kmbt")
 
 
@@ -189,8 +190,8 @@ def _continues(
 
 def _finished(tokens: Sequence[Token], start: int, end: int, value: float, words: NumberWords) -> Quantity | None:
     unit, several = None, end - start > 1
-    if start and tokens[start - 1].text in ("$", "৳"):
-        start, unit = start - 1, "USD" if tokens[start - 1].text == "$" else "BDT"
+    if start and tokens[start - 1].text in SIGNS:
+        start, unit = start - 1, SIGNS[tokens[start - 1].text]
     if end < len(tokens) and (named := words.unit(tokens[end])):
         unit, end = unit or named, end + 1
     lone_word = not several and not unit and not tokens[end - 1].is_number

@@ -37,6 +37,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, year: int) -> None:
         self._lexicon = Lexicon(vocabulary.entries, vocabulary.endings)
         self._numbers, self._periods, self._joins = vocabulary.numbers, vocabulary.periods, vocabulary.joins
+        self._denials = vocabulary.denials
         self._year = year
 
     def read(self, text: str, language: str | None = None) -> Question:
@@ -66,10 +67,22 @@ class Reader:
             mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.start)),
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
+            negated=self._denies(reading),
             joins=frozenset(index for index, token in enumerate(tokens) if self._joins.intersection(sounds(token.text))),
             unknown=tuple(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
             pattern=_pattern(tokens, reading, found_quantities, found_periods),
         )
+
+    def _denies(self, reading: _Reading) -> bool:
+        """A word that denies, anywhere but at the beginning ("Didn't they...?" asks); or a verb with a denying ending."""
+        for mention in reading.mentions:
+            word = reading.tokens[mention.end - 1].text
+            ending = any(len(word) > len(each) + 1 and word.endswith(each) for each in self._denials)
+            verb = mention.tags <= {"f:"} or any(tag.startswith("c:") for tag in mention.tags)
+            named = any(tag[:2] in ("e:", "i:", "u:") for tag in mention.tags)
+            if ("deny" in mention.cues and mention.start > 0) or (ending and verb and not named and mention.score < 100.0):
+                return True
+        return False
 
     def _is_bengali(self, tokens: Sequence[Token]) -> bool:
         """Is it Bengali, in Bengali letters or by the sound of its Latin ones?"""
@@ -97,7 +110,7 @@ def _has_digit(key: str) -> bool:
 
 
 def _is_noise(token: Token) -> bool:
-    return token.text in "$%+৳" or (len(token.text) == 1 and not token.is_number)
+    return token.text in "$%+৳€£₹" or (len(token.text) == 1 and not token.is_number)
 
 
 def _pattern(tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity], dated: Sequence[PeriodMention]) -> str:

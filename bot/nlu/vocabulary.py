@@ -12,7 +12,7 @@ from bot.nlu.lexicon import Entry, Lexicon, Sound, heard
 from bot.nlu.normalize import joined
 from bot.nlu.numbers import NumberWords
 from bot.nlu.periods import PeriodWords
-from bot.nlu.sound import sounds
+from bot.nlu.sound import romanize, sounds
 from knowledge.model import Entity, Indicator, Names
 
 SHORTEST_SCALE = 2
@@ -98,6 +98,8 @@ class Vocabulary:
     periods: PeriodWords
     joins: frozenset[str]
     """By sound."""
+    denials: frozenset[str]
+    """Endings of a verb that deny: করেনি, koreni."""
 
     @classmethod
     def of(cls, languages: Collection[Language], found: Iterable[Entry]) -> Vocabulary:
@@ -110,6 +112,7 @@ class Vocabulary:
             numbers=NumberWords.of(vocabularies),
             periods=PeriodWords.of(vocabularies),
             joins=frozenset(sound for word in joins for sound in sounds(word)),
+            denials=frozenset(form for words in vocabularies for ending in words.get("denials", ()) for form in _forms(ending)),
         )
 
     def packed(self) -> dict[str, Any]:
@@ -120,6 +123,7 @@ class Vocabulary:
             "numbers": _plain(self.numbers),
             "periods": _plain(self.periods),
             "joins": sorted(self.joins),
+            "denials": sorted(self.denials),
         }
 
     @classmethod
@@ -135,12 +139,17 @@ class Vocabulary:
             numbers=NumberWords(**_sets(data["numbers"])),
             periods=PeriodWords(**_sets(data["periods"])),
             joins=frozenset(data["joins"]),
+            denials=frozenset(data["denials"]),
         )
 
 
 def _entry(row: list[Any], tags: Mapping[str, frozenset[str]]) -> Entry:
     key, alias, packed, language, verb, name, spoken = row
     return Entry(key, alias, tags[packed], language, verb, name, tuple(map(Sound._make, spoken)))
+
+
+def _forms(ending: str) -> tuple[str, ...]:
+    return (joined(ending), *romanize(joined(ending)))
 
 
 def _coded(languages: Iterable[Language]) -> Iterator[tuple[str, Mapping[str, Any]]]:
