@@ -22,6 +22,8 @@ from knowledge.pack import Pack, read_pack
 from knowledge.store import Edition, dump
 from knowledge.tags import key_weight, tags_of
 
+AS_WRITTEN = 99.0
+"""Score of a word that is known as it is written, or without its endings."""
 SHORTEST_WORD = 4
 """A word of a fact's sentence that a question may be about has at least so many letters."""
 
@@ -95,22 +97,24 @@ def build(sources: Sources) -> Edition:
 
 
 def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[Entry]]:
-    """The ideas that a fact's own sentences mention, and their words that no vocabulary holds."""
-    tags: set[str] = set()
+    """What a fact's own sentences mention: ideas, where every language's sentence does, and words that no vocabulary holds."""
+    ideas: dict[str, set[str]] = {code: set() for code in fact.texts}
     words: list[Entry] = []
     for texts in (fact.texts, fact.labels):
         for code, text in texts.items():
             question = reader.read(text, code)
-            tags |= _concepts(question)
+            ideas.setdefault(code, set()).update(_concepts(question))
             for word in question.unknown:
                 if len(word) >= SHORTEST_WORD and not word[0].isdigit():
-                    tags.add(f"w:{word}")
                     words.append(Entry(word, word, frozenset([f"w:{word}"]), code, sounds=heard(word, name=False)))
-    return tags, words
+    # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only.
+    return set.intersection(*ideas.values()) | {tag for word in words for tag in word.tags}, words
 
 
 def _concepts(question: Question) -> set[str]:
-    return {tag for mention in question.mentions for tag in mention.tags if tag.startswith(("c:", "w:"))}
+    """The ideas that are mentioned as they are written, not only by their sound."""
+    sure = (mention for mention in question.mentions if mention.score >= AS_WRITTEN)
+    return {tag for mention in sure for tag in mention.tags if tag.startswith("c:")}
 
 
 def utterances(languages: Mapping[str, Language], reader: Reader) -> dict[str, list[str]]:

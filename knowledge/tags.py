@@ -3,7 +3,8 @@
 A fact carries a set of tags; a question asks for some; a fact answers only if it carries every one it asks for.
 That is the whole veto: a company, period, chip or idea that the fact is not about excludes it.
 
-    e:<entity>  i:<indicator>  c:<concept>  p:<period>  w:<word of its sentences>
+    e:<entity>  i:<indicator>  c:<concept>  w:<word of its sentences>
+    p:<period>  a:<when it was said>  b:<what it is compared to>
 
 Some tags have a weight: they tell the fact from its siblings. What a question leaves unsaid of them is the fact's distance.
 """
@@ -92,8 +93,8 @@ def _owners(entity: str, entities: Mapping[str, Entity]) -> Iterable[str]:
 
 
 def _periods(fact: Fact) -> dict[str, float]:
-    """When it holds or happened; when it was said and what it is compared to may be named too, but fit less."""
+    """When it holds or happened (p:); when it was said (a:) and what it is compared to (b:) are other times."""
     when = [fact.period, fact.value.iso if isinstance(fact.value, Date) else None]
-    beside = [fact.compared_to, fact.source.said_on]
-    tags = {tag: 0.0 for period in beside if period for tag in periods.tags(period)}
+    tags = {f"a{tag[1:]}": 0.0 for tag in periods.tags(fact.source.said_on)} if fact.source.said_on else {}
+    tags |= {f"b{tag[1:]}": 0.0 for tag in periods.tags(fact.compared_to)} if fact.compared_to else {}
     return tags | {tag: PERIOD for period in when if period for tag in periods.tags(period)}

@@ -41,7 +41,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if "narrow" in question.cues:
         return None  # alone, per piece, before: no fact is that narrow, and the whole is not the part
-    if "sum" in question.cues and len(question.quantities) > 1:
+    if "sum" in question.cues and (len(question.quantities) > 1 or len(parts(question, inquiry)) > 1):
         return None  # "7 and 5 together" wants neither of them
     if question.cues & COMPUTED and "grow" not in question.concepts:
         return _multiple(question, inquiry)

@@ -101,6 +101,10 @@ class Inquiry:
         return found
 
 
+SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})
+"""Ideas with which a time may be that of the saying."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A question, or one side of a comparison in it: what a fact must carry."""
@@ -115,6 +119,12 @@ class Part:
         """What each thing named may mean."""
         return [mention.content for mention in self.mentions if mention.content and not mention.is_loose]
 
+    def _times(self, period: PeriodMention) -> frozenset[str]:
+        """The period; where it is about saying or comparing, also as the time of that."""
+        tags = frozenset(tag for mention in self.mentions for tag in mention.tags)
+        kinds = "p" + "a" * bool(tags & SAYING) + "b" * bool(tags & (CHANGE | {"q:than", "q:versus", "c:spend"}))
+        return frozenset(kind + tag[1:] for kind in kinds for tag in period.tags)
+
     def lookup(self, *, without: frozenset[str] = frozenset()) -> Lookup:
         """All it names, as a lookup; ideas in `without` are only hints."""
         terms, hints = list[frozenset[str]](), set[str]()
@@ -127,7 +137,7 @@ class Part:
             terms.append(frozenset({"c:now"}))
         if any("will" in mention.cues for mention in self.mentions):
             hints.add("c:plan")
-        terms += [period.tags for period in self.periods]
+        terms += [self._times(period) for period in self.periods]
         return Lookup(terms=tuple(dict.fromkeys(terms)), hints=frozenset(hints))
 
 

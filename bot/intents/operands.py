@@ -26,6 +26,8 @@ def parts(question: Question, inquiry: Inquiry) -> list[Part]:
         return [Part(question.mentions, question.periods, question.quantities, question.inherited)]
     cuts = [_cut(question, one[1], other[0]) for one, other in pairwise(anchors)]
     sides = [_slice(question, start, end) for start, end in pairwise([0, *cuts, len(question.tokens)])]
+    shared = tuple(period for period in question.periods if period.end <= anchors[0][0]) if len(question.periods) == 1 else ()
+    sides = [replace(side, periods=shared) for side in sides] if shared else sides
     return [_completed(side, sides, inquiry) for side in sides]
 
 

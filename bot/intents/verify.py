@@ -159,13 +159,17 @@ def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | Non
     lookup = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
     if len(lookup.terms) < 2 or question.cues & {"less", "more", "not"}:
         return None  # "behind schedule" is not "ahead of schedule": the words say what, not which way
-    facts = tied(inquiry.find(of_kinds(lookup, "statement", "entity", "date"))) or tied(inquiry.find(lookup))
+    related = (fact for fact in inquiry.find(of_kinds(lookup, "entity")) if _relates(fact, question, inquiry))
+    facts = (
+        tied(list(related)) or tied(inquiry.find(of_kinds(lookup, "statement", "entity", "date"))) or tied(inquiry.find(lookup))
+    )
     if not facts:
         return _another(question, part, inquiry)
     if len(facts) > MOST:
         return None
     fact = facts[0]
-    if _misattributed(question, fact) or not _supported(question, lookup, fact, inquiry):
+    joined = _relates(fact, question, inquiry)
+    if _misattributed(question, fact) or not (joined or _supported(question, lookup, fact, inquiry)):
         return _another(question, part, inquiry)
     if isinstance(fact.value, EntityValue) and not {fact.value.id, fact.subject} & set(question.entities):
         return None
@@ -187,6 +191,18 @@ def _other_unit(question: Question, fact: Fact) -> bool:
     """Is it dollars in the fact, and euros in the question?"""
     units = {quantity.unit for quantity in question.quantities if quantity.unit}
     return bool(units) and fact.number is not None and fact.number.unit not in units
+
+
+def _relates(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
+    """Does it join just those named: an owner, maker or place and its thing?"""
+    if not isinstance(fact.value, EntityValue) or not {fact.subject, fact.value.id} & set(question.entities):
+        return False
+    ends = {fact.subject, fact.value.id}
+    relation = question.concepts & {"own", "make", "supply", "company"}
+    if relation:
+        return set(question.entities) <= ends and any(inquiry.about(fact, concept) for concept in relation)
+    reached = ends | (inquiry.owners(fact.value.id) if inquiry.about(fact, "place") else set())
+    return inquiry.about(fact, "place") and fact.subject in question.entities and set(question.entities) <= reached
 
 
 def _supported(question: Question, lookup: Lookup, fact: Fact, inquiry: Inquiry) -> bool:

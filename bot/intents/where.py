@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intents.finding import honest
 from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
-from knowledge.model import Fact, Statement
+from knowledge.model import EntityValue, Fact, Statement
 
 PLACES = frozenset({"c:place", "c:network"})
 
@@ -23,7 +23,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     wanted = "network" if question.concepts & {"network", "post", "say", "claim", "disclose", "announce", "report"} else "place"
     located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
-    fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, wanted))
+    fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, wanted) and _is_of(fact, question, inquiry))
     if not fits:
         fits = _by_field(inquiry.find(with_numbers(lookup, question.quantities)), wanted)
     if not fits and any(not tag.startswith("e:") for term in lookup.terms for tag in term):
@@ -34,6 +34,14 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if len(best) > MOST_AT_ONCE:
         return Clarification(best)
     return Finding((*(Say("place", {"fact": fact, "text": fact.texts}) for fact in best), *honest(best)), best)
+
+
+def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
+    """Is it the place of something named, or of what belongs to it?"""
+    if not question.entities:
+        return True
+    value = {fact.value.id} if isinstance(fact.value, EntityValue) else set()
+    return bool({fact.subject, *inquiry.owners(fact.subject), *value} & set(question.entities))
 
 
 def _by_field(facts: tuple[Fact, ...], wanted: str) -> tuple[Fact, ...]:

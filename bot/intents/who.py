@@ -39,6 +39,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return group
     if best := (tied(people) if "whose" not in question.cues and not question.concepts & HAVING else ()) or tied(fits):
         return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
+    if question.concepts & HAVING and question.entities:
+        return None  # an owner or maker is asked, and none is told
     others = (fact for fact in inquiry.find(lookup) if fact.subject not in question.entities)
     return _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
 

@@ -31,6 +31,9 @@ MIN_BRIEF_NAME = 95.0
 """The same for names of two consonants: Metro is not Meta."""
 LONG_NAME = 8
 """A name of so many sounds may be a slip further away."""
+FILLER = frozenset({"f:"})
+MIN_FILLER = 91.0
+"""The same for words that carry nothing."""
 SPELLING = 0.03
 """Weight of the spelling before folding: only enough to decide between words of one sound."""
 FOREIGN = 4.0
@@ -213,8 +216,10 @@ def _likeness(one: Sound, other: Sound) -> float:
 
 
 def _may_stand(entry: Entry, spoken: Sound, score: float, language: str) -> bool:
-    """May a word of one language stand in a sentence of another? In English only Bengali question words and filler may:
+    """May an entry be meant? In English only Bengali question words and filler may:
     "coil" is not কইল. Words without vowels are a habit of Bengali chats."""
+    if entry.tags == FILLER and score < MIN_FILLER:
+        return False  # what is only nearly a word without content may be a name that we do not know
     if language == "bn" or entry.name:
         return True
     bare = not re.search("[aeiou]", spoken.folded[1:])
