@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.conflict import both
-from bot.intents.finding import cautioned, figure_of, headline, honest, told
+from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
 from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied
 from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
@@ -33,6 +33,7 @@ OPEN = frozenset(
 )
 NOW = frozenset({"c:now"})
 MOST = 3
+OPEN_ENDED = frozenset({"at_least", "more_than"})
 MARGIN = 0.9
 """By how much a fact must fit better to be what was meant, whatever the figure."""
 
@@ -75,8 +76,8 @@ def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     units = frozenset(quantity.unit for quantity in question.quantities if quantity.unit and quantity.unit != "BDT")
     undated = replace(of_kinds(replace(part, periods=()).lookup(), "number"), units=units)
     if rivals := tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(anytime, units=units))):
-        return corrected(rivals)
-    return _event(part, inquiry) or corrected(tied(inquiry.find(undated)))
+        return corrected(rivals, max(values))
+    return _event(part, inquiry) or corrected(tied(inquiry.find(undated)), max(values))
 
 
 def _bounded(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
@@ -89,7 +90,7 @@ def _bounded(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     if question.quantities[0].unit not in (None, facts[0].number.unit):
         return None
     holds = value > bound or (qualifier == "more_than" and value == bound) if more else value < bound
-    if qualifier in ("at_least", "more_than") and more != holds:
+    if qualifier in OPEN_ENDED and more != holds:
         return None  # "at least 2 billion" may be 5, too
     verdict: Verdict = "yes" if holds else "no"
     return Finding(
@@ -100,10 +101,12 @@ def _bounded(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     )
 
 
-def corrected(facts: tuple[Fact, ...]) -> Answer | None:
-    """No: these are the figures that the sources give."""
+def corrected(facts: tuple[Fact, ...], asserted: float = 0.0) -> Answer | None:
+    """No: these are the figures that the sources give; no verdict where "at least 2" leaves room for the 3 asserted."""
     if not facts or len(facts) > MOST:
         return None
+    if any(fact.number and fact.number.qualifier in OPEN_ENDED and fact.number.value < asserted for fact in facts):
+        return stated(facts[0], facts[1:])
     figures = tuple(figure for fact in facts for figure in figure_of(fact))
     return Finding((Say("no"), *told(facts)), facts, figures, "no")
 

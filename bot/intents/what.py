@@ -16,7 +16,7 @@ ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "lea
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """Sentences of the facts that fit; None if something else is asked."""
-    if question.cues & ELSEWHERE:
+    if question.cues & ELSEWHERE or question.cues >= {"narrow", "how_much"}:
         return None
     lookup = part_of(question).lookup()
     if len(question.quantities) > 1 and question.cues & {"or", "sum", "how_much"}:

@@ -25,7 +25,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
     fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, wanted) and _is_of(fact, question, inquiry))
     if not fits:
-        fits = _by_field(inquiry.find(with_numbers(lookup, question.quantities)), wanted)
+        near = (fact for fact in inquiry.find(with_numbers(lookup, question.quantities)) if _is_of(fact, question, inquiry))
+        fits = _by_field(tuple(near), wanted)
     if not fits and any(not tag.startswith("e:") for term in lookup.terms for tag in term):
         fits = tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement))
     best = tied(fits)

@@ -110,7 +110,12 @@ class Lexicon:
             for sound in entry.sounds:
                 self._skeletons[sound.skeleton].append((sound, entry))
                 self._folded[sound.folded].append(entry)
+        self.numbered = frozenset(stem for entry in self._all_names() if (stem := entry.key.rstrip("0123456789")) != entry.key)
+        """Names that a number belongs to: Grok (3), H (100)."""
         self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
+
+    def _all_names(self) -> Iterator[Entry]:
+        return (entry for entries in self._exact.values() for entry in entries if entry.name)
 
     def exact(self, key: str) -> list[Hit]:
         """Entries written just like this."""

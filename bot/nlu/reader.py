@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.model import Mention, PeriodMention, Quantity, Question
-from bot.nlu.lexicon import LONGEST_PHRASE, Hit, Lexicon
+from bot.nlu.lexicon import FILLER, LONGEST_PHRASE, Hit, Lexicon
 from bot.nlu.normalize import Token, tokenize
 from bot.nlu.numbers import quantities
 from bot.nlu.periods import periods
@@ -69,9 +69,20 @@ class Reader:
             periods=tuple(found_periods),
             negated=self._denies(reading),
             joins=frozenset(index for index, token in enumerate(tokens) if self._joins.intersection(sounds(token.text))),
-            unknown=tuple(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
+            unknown=(
+                *(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
+                *self._other_numbers(tokens, reading, found_quantities),
+            ),
             pattern=_pattern(tokens, reading, found_quantities, found_periods),
         )
+
+    def _other_numbers(self, tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity]) -> Iterator[str]:
+        """ "Grok 4", where we know Grok 3: another thing, which we do not know."""
+        bare = {quantity.start for quantity in found if quantity.end - quantity.start == 1 and quantity.unit is None}
+        for mention in reading.mentions:
+            key = "".join(token.text for token in tokens[mention.start : mention.end])
+            if key in self._lexicon.numbered and mention.end in bare:
+                yield f"{mention.text} {tokens[mention.end].text}"
 
     def _denies(self, reading: _Reading) -> bool:
         """A word that denies, anywhere but at the beginning ("Didn't they...?" asks); or a verb with a denying ending."""
@@ -88,7 +99,7 @@ class Reader:
         """Is it Bengali, in Bengali letters or by the sound of its Latin ones?"""
         if any(BENGALI.search(token.text) for token in tokens):
             return True
-        english = bengali = 0
+        english = bengali = ideas = 0
         for token in tokens:
             if token.is_number or len(token.text) < 2:
                 continue
@@ -97,7 +108,10 @@ class Reader:
             if any(map(_is_name, own)) or (own and any(hit.score >= SAME_SOUND for hit in spoken)):
                 continue  # a name, or a word of both languages, tells nothing
             english += bool(own)
-            bengali += not own and any(hit.score >= SURE for hit in spoken)
+            sure = [] if own else [hit for hit in spoken if hit.score >= SURE]
+            bengali += any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
+            ideas += bool(sure) and not any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
+        bengali += ideas if bengali or not english else 0  # "coil" alone makes no English question Bengali
         return bengali > 0 and bengali >= MIXED * english
 
 
@@ -173,7 +187,10 @@ class _Reading:
     def _phrase(self, words: list[str]) -> list[Hit]:
         key = "".join(words)
         shorter = len(key) - len(words[-1]) + 1 if len(words) > 1 else 2
-        return self._preferred(self.lexicon.exact(key) or self.lexicon.stripped(key, shorter, verbs=len(words) == 1))
+        hits = self.lexicon.exact(key) or self.lexicon.stripped(key, shorter, verbs=len(words) == 1)
+        if len(words) > 1:  # "এর কম" is not এরকম
+            hits = [hit for hit in hits if " " in hit.alias or hit.tags != FILLER]
+        return self._preferred(hits)
 
     def _sounding_phrase(self, words: list[str]) -> list[Hit]:
         if any(map(self.lexicon.exact, words)):
