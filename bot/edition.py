@@ -12,7 +12,7 @@ from typing import Any
 from bot.language import Language
 from bot.languagefile import compile_languages
 from bot.model import Question
-from bot.nlu.lexicon import Entry, heard
+from bot.nlu.entries import Entry, heard
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
 from bot.settings import Sources

@@ -24,7 +24,8 @@ from typing import Any, TypeVar
 
 from bot.language import Language
 from bot.model import Quantity
-from bot.nlu.lexicon import LONGEST_PHRASE, Entry
+from bot.nlu.entries import Entry
+from bot.nlu.lexicon import LONGEST_PHRASE
 from bot.nlu.normalize import joined, tokenize
 from bot.nlu.numbers import NumberWords, quantities
 from bot.nlu.periods import PeriodWords, periods

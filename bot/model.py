@@ -34,11 +34,9 @@ class Mention:
 
     start: int
     end: int
-    """Tokens start..end-1."""
     text: str
     tags: frozenset[str]
-    """What it may mean. e: entity, i: indicator, c: concept, w: word of a fact; q: cue, u: unit, x: scale, t: small talk,
-    f: filler, n: number word."""
+    """What it may mean: e(ntity), i(ndicator), c(oncept), w(ord), q (cue), u(nit), x (scale), t(alk), f(iller), n(umber)."""
     alias: str
     """The entry of the vocabulary that it matched."""
     language: str
@@ -108,9 +106,9 @@ class Question:
     unknown: tuple[str, ...] = ()
     """Words that nothing explains."""
     negated: bool = False
-    """Does a word deny: not, never, false, করেনি? What is asserted is then not what the words say."""
+    """Does a word deny: not, never, false, করেনি?"""
     joins: frozenset[int] = frozenset()
-    """Tokens that join or contrast: and, or, vs, than."""
+    """Tokens that join or contrast."""
     inherited: tuple[frozenset[str], ...] = ()
     """Terms taken over from an earlier turn."""
     recent: tuple[Fact, ...] = ()

@@ -31,7 +31,6 @@ def bot(database_url: str) -> Assistant:
             ["গুগলের ক্যাপেক্স কত?"],
             "কত শতাংশ বাড়ল?",
             [63],
-            marks=pytest.mark.xfail(reason="the growth of the infrastructure spending comes too"),
             id="another-measure",
         ),
         pytest.param(["openai koto tulse"], "valuation koto", [157e9], id="another-measure-romanised"),

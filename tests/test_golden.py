@@ -8,13 +8,8 @@ from tests.golden import Golden, Told, asking, faults, is_wrong_figure, known_ga
 
 GAPS = known_gaps()
 QUESTIONS = list(questions())
-WRONG_FIGURES = {
-    "ch-074": "the Dojo chips alone, for the sum of both kinds",
-    "cv-018": "the same",
-}
+WRONG_FIGURES = {"cv-018": "the Dojo chips alone, for the sum of both kinds"}
 """Known gaps that give a figure, and not the one asked for: the worst kind, to be emptied first."""
-MADE_UP = {"un-014": "a number of GPUs, for an electricity bill", "un-029": "the joint figure, for each of two companies"}
-"""The same for what the article does not hold."""
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +34,9 @@ def test_no_question_but_a_few_gets_a_wrong_figure(replies: dict[str, Told]) -> 
     assert {golden.id for golden in QUESTIONS if is_wrong_figure(golden, replies[golden.id])} == set(WRONG_FIGURES)
 
 
-def test_no_unanswerable_question_but_a_few_gets_a_figure(replies: dict[str, Told]) -> None:
+def test_no_unanswerable_question_gets_a_figure(replies: dict[str, Told]) -> None:
     unanswerable = [golden.id for golden in QUESTIONS if "answer" not in golden.outcomes]
-    assert {name for name in unanswerable if replies[name]["figures"]} == set(MADE_UP)
+    assert {name for name in unanswerable if replies[name]["figures"]} == set()
 
 
 def test_no_refusal_or_choice_carries_a_figure(replies: dict[str, Told]) -> None:

@@ -13,6 +13,7 @@ from knowledge.store import Knowledge
 LIGHT = frozenset(
     {
         "c:ai",
+        "c:help",
         "c:say",
         "c:claim",
         "c:report",
@@ -104,6 +105,9 @@ class Inquiry:
 SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})
 """Ideas with which a time may be that of the saying."""
 
+COMPARING = CHANGE | {"q:than", "q:versus", "q:more", "q:less", "u:percent", "c:spend"}
+"""What may compare with another time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -122,7 +126,11 @@ class Part:
     def _times(self, period: PeriodMention) -> frozenset[str]:
         """The period; where it is about saying or comparing, also as the time of that."""
         tags = frozenset(tag for mention in self.mentions for tag in mention.tags)
-        kinds = "p" + "a" * bool(tags & SAYING) + "b" * bool(tags & (CHANGE | {"q:than", "q:versus", "c:spend"}))
+        kinds = (
+            "p"
+            + "a" * bool(tags & SAYING)
+            + "b" * bool(tags & (CHANGE | {"q:than", "q:versus", "q:more", "q:less", "u:percent", "c:spend"}))
+        )
         return frozenset(kind + tag[1:] for kind in kinds for tag in period.tags)
 
     def lookup(self, *, without: frozenset[str] = frozenset()) -> Lookup:

@@ -20,7 +20,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "status" not in question.cues:
         return None
     part = part_of(question)
-    lookup = part.lookup(without=KINDS)
+    # A figure says what is meant; "running or a plan?" then names what it may be, not what it is.
+    lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in question.concepts) if question.quantities else KINDS)
     lookup_terms = tuple(term for term in lookup.terms if term != frozenset({"c:now"}))
     if question.recent and not question.own_terms:
         return judged(question.recent[-1:])

@@ -58,6 +58,8 @@ def _asserts(question: Question) -> bool:
         return not question.cues & OPEN or bool(question.quantities)
     if question.cues & OPEN or any("what" in mention.cues and "yes_no" not in mention.cues for mention in question.mentions):
         return False
+    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"}:
+        return False  # "ki bolse": what was said
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
 
 
@@ -204,6 +206,8 @@ def _relates(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
     relation = question.concepts & {"own", "make", "supply", "company"}
     if relation:
         return set(question.entities) <= ends and any(inquiry.about(fact, concept) for concept in relation)
+    if inquiry.about(fact, "own") and ends == set(question.entities):
+        return True  # "কর্টেক্স কি টেসলার?"
     reached = ends | (inquiry.owners(fact.value.id) if inquiry.about(fact, "place") else set())
     return inquiry.about(fact, "place") and fact.subject in question.entities and set(question.entities) <= reached
 
@@ -215,7 +219,7 @@ def _supported(question: Question, lookup: Lookup, fact: Fact, inquiry: Inquiry)
     if not isinstance(fact.value, EntityValue):
         return bool(ideas) and not relation
     ends = {fact.subject, fact.value.id}
-    known = ends | inquiry.owners(fact.subject) | inquiry.owners(fact.value.id)
+    known = {*ends, *inquiry.owners(fact.subject), *inquiry.owners(fact.value.id), *fact.involves}
     about = any(inquiry.about(fact, concept) for concept in relation)
     return set(question.entities) <= (ends if about else known) and (about or not relation) and bool(ideas or relation)
 

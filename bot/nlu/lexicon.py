@@ -11,13 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.fuzz import ratio
 
 from bot.nlu.endings import Endings, made_of
-from bot.nlu.sound import fold, likeness, romanize, skeleton
+from bot.nlu.entries import Entry, Sound, heard
+from bot.nlu.sound import fold, likeness, skeleton
 
 MIN_SOUND = 85.0
 """Likeness below which two words are different words."""
@@ -44,42 +44,6 @@ MARGIN = 4.0
 TYPO = 88.0
 """Likeness for a word whose consonants were changed by a slip."""
 LONGEST_PHRASE = 6
-
-
-class Sound(NamedTuple):
-    """One way of saying a word."""
-
-    folded: str
-    spelled: str
-    """In Latin letters before folding: tells ভাই (bhai) from বাই (bai)."""
-    skeleton: str
-    penalty: float
-
-
-class Entry(NamedTuple):
-    """One word or phrase: its key without spaces, its meanings, and how it may be matched."""
-
-    key: str
-    alias: str
-    tags: frozenset[str]
-    language: str
-    verb: bool = False
-    name: bool = False
-    sounds: tuple[Sound, ...] = ()
-    """Empty: only to be matched as written."""
-
-    @property
-    def is_phrase(self) -> bool:
-        """Is it a name, or several words?"""
-        return self.name or " " in self.alias or "-" in self.alias
-
-
-def heard(key: str, *, name: bool) -> tuple[Sound, ...]:
-    """How a key sounds; nothing for names with digits and very short names, which are matched only as written."""
-    if any(letter.isdigit() for letter in key) or (name and len(key) < 4):
-        return ()
-    spelled = romanize(key) if is_bengali(key) else (key,)
-    return tuple(Sound(folded := fold(latin), latin, skeleton(folded), 3.0 * rank) for rank, latin in enumerate(spelled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +206,6 @@ def _least(folded: str) -> float:
         return MIN_SHORT
     # Chat spellings drop vowels (khrch, kmn): consonants are then all there is to go by.
     return MIN_BARE if not re.search("[aeiou]", folded[1:]) else MIN_SOUND
-
-
-def is_bengali(text: str) -> bool:
-    """Does it hold a Bengali letter?"""
-    return any("\u0980" <= letter <= "\u09ff" for letter in text)
 
 
 def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:

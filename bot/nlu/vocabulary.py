@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.language import Language
 from bot.nlu.endings import Endings
-from bot.nlu.lexicon import Entry, Lexicon, Sound, heard
+from bot.nlu.entries import Entry, Sound, heard
+from bot.nlu.lexicon import Lexicon
 from bot.nlu.normalize import joined
 from bot.nlu.numbers import NumberWords
 from bot.nlu.periods import PeriodWords

@@ -44,7 +44,7 @@ def test_machines_are_compared_by_their_gpus(question: str, given: list[float], 
     "question",
     [
         "গুগলের মূলধনি ব্যয় বনাম কর্টেক্সের জিপিইউ",
-        pytest.param("Memphis gpus vs OpenAI valuation", marks=pytest.mark.xfail(reason="the cost of the GPUs is compared")),
+        pytest.param("Memphis gpus vs OpenAI valuation"),
     ],
 )
 def test_money_and_machines_are_never_set_against_each_other(question: str, ask: Ask) -> None:

@@ -38,7 +38,6 @@ def test_it_may_be_asked_of_the_last_two_answers(ask: Ask) -> None:
     assert figures(ask("what is the difference?", "microsoft capex", "google capex")) == [7e9]
 
 
-@pytest.mark.xfail(reason="the cost of the GPUs is taken from the valuation")
 def test_a_gap_between_dollars_and_chips_is_not_computed(ask: Ask) -> None:
     told = ask("difference between OpenAI valuation and Memphis gpus")
     assert all(figure["status"] != "computed" for figure in told["figures"])

@@ -14,7 +14,7 @@ from tests.golden import Ask
         "তুমি কী করতে পারো?",
         "tumi ki korte paro",
         "সাহায্য",
-        pytest.param("তুমি কী কী পারো?", marks=pytest.mark.xfail(reason="not understood")),
+        pytest.param("তুমি কী কী পারো?"),
     ],
 )
 def test_what_can_be_asked_is_told_with_examples_that_work(message: str, ask: Ask) -> None:
@@ -24,6 +24,5 @@ def test_what_can_be_asked_is_told_with_examples_that_work(message: str, ask: As
     assert all(ask(option)["outcome"] == "answer" for option in told["options"])
 
 
-@pytest.mark.xfail(reason="refused: the article gives no help for OpenAI")
 def test_help_that_a_company_gives_is_no_call_for_help(ask: Ask) -> None:
     assert ask("what will OpenAI do with the money to help people")["outcome"] == "answer"

@@ -77,7 +77,7 @@ def test_a_place_weighs_a_little(tagged: Tagged) -> None:
 def test_whoever_says_reports_or_is_involved_can_be_named(tagged: Tagged) -> None:
     source = Source("paper", None, None, None, (1,), "a", "2024-10", "b", "c")
 
-    assert {"e:a", "e:b", "e:c", "e:d", "p:2024-10"} <= tagged(source=source, involves=("d",)).keys()
+    assert {"e:a", "e:b", "e:c", "e:d", "a:2024-10"} <= tagged(source=source, involves=("d",)).keys()
 
 
 def test_the_value_can_be_named_too(tagged: Tagged) -> None:
