@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.intents.inquiry import LIGHT, Inquiry
-from bot.model import Fallback, Question, Reason
+from bot.model import Fallback, Mention, Question, Reason
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
@@ -16,15 +16,26 @@ def refuse(question: Question, inquiry: Inquiry) -> Fallback:
     if question.unknown:
         reason = Reason.UNKNOWN_WORDS if question.terms or len(question.unknown) <= 3 else Reason.NOT_UNDERSTOOD
         return Fallback(reason, question.unknown[:3], near=near)
-    missing = tuple(
-        mention.text
-        for mention in question.mentions
-        if mention.content - LIGHT and not mention.cues and not _is_entity(mention.tags)
-    )
     if not question.terms and not question.quantities:
         return Fallback(Reason.NOT_UNDERSTOOD, near=near)
     about = question.entities[0] if question.entities else None
+    missing = tuple(mention.text for mention in question.mentions if _is_lacking(mention, about, inquiry))
+    if not missing and question.periods:  # known, but not for that time: "capex Q1 2024"
+        ideas = [mention for mention in question.mentions if _is_idea(mention)]
+        missing = (" ".join(part.text for part in sorted([*ideas, *question.periods], key=lambda part: part.start)),)
     return Fallback(Reason.NOT_STATED, missing[:3], about, near)
+
+
+def _is_idea(mention: Mention) -> bool:
+    return bool(mention.content - LIGHT) and not mention.is_loose and not _is_entity(mention.tags)
+
+
+def _is_lacking(mention: Mention, about: str | None, inquiry: Inquiry) -> bool:
+    """Is it an idea that no fact about the entity holds? If each is held, only their combination is not."""
+    if not _is_idea(mention):
+        return False
+    named = (frozenset({f"e:{about}"}),) if about else ()
+    return not inquiry.find(Lookup(terms=(*named, mention.content), limit=1))
 
 
 def _is_entity(tags: frozenset[str]) -> bool:
