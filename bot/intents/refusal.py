@@ -22,7 +22,8 @@ def refuse(question: Question, inquiry: Inquiry) -> Fallback:
     missing = tuple(mention.text for mention in question.mentions if _is_lacking(mention, about, inquiry))
     if not missing and question.periods:  # known, but not for that time: "capex Q1 2024"
         ideas = [mention for mention in question.mentions if _is_idea(mention)]
-        missing = (" ".join(part.text for part in sorted([*ideas, *question.periods], key=lambda part: part.start)),)
+        spans = [*((idea.start, idea.text) for idea in ideas), *((period.start, period.text) for period in question.periods)]
+        missing = (" ".join(text for _, text in sorted(spans)),)
     return Fallback(Reason.NOT_STATED, missing[:3], about, near)
 
 
