@@ -80,12 +80,16 @@ class Voice:
 
     def _fallback(self, fallback: Fallback) -> Reply:
         key = f"fallback_{fallback.reason.value}"
-        missing = self._wording.list(fallback.missing)
+        missing = self._wording.list([self._quoted(words) for words in fallback.missing])
         if fallback.missing and fallback.reason is Reason.NOT_STATED:
             key += "_about" if fallback.about else "_missing"
         subject = self.name(fallback.about) if fallback.about else ""
         options = [self._option(fact) for fact in fallback.near] or self.examples()
         return self._with_options("unknown", self._say(key, missing=missing, subject=subject), options)
+
+    def _quoted(self, words: str) -> str:
+        """The asker's words, their figures in this language's digits."""
+        return " ".join(self._wording.digits(word) if word.isdigit() else word for word in words.split())
 
     def _with_options(self, outcome: str, text: str, options: Sequence[str], *, heading: bool = True) -> Reply:
         options = tuple(dict.fromkeys(options))[:MAX_OPTIONS]
