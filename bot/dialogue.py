@@ -53,7 +53,8 @@ class Dialogues:
         question = replace(question, recent=recent)
         complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
         small_talk = any(tag.startswith("t:") for mention in question.mentions for tag in mention.tags)
-        if complete or small_talk:
+        figure = any(quantity.telling for quantity in question.quantities)
+        if complete or small_talk or figure:
             yield question
         if not complete or question.cues & {"pronoun"}:
             yield from self._filled(question, last)

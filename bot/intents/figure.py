@@ -57,7 +57,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if asked and question.quantities and (not fits or "next" in question.cues):
         fits = _beside(lookup, question, inquiry)
         if not fits:
-            return corrected(tied(inquiry.find(lookup)))
+            return corrected(tied(inquiry.find(lookup))) if question.entities else None
     hidden = withheld(question, inquiry)
     if hidden and (not fits or _fits_before(hidden.facts[0], fits[0], question)):
         return hidden

@@ -26,8 +26,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
     if "company" in question.concepts:  # "which companies of Musk's?"
         groups += inquiry.groups_of(question.entities)
-    if groups and not question.quantities and "rival" not in question.concepts:
-        return members_of(groups[0], inquiry)
+    if groups and not question.quantities:
+        rivals = (g for g in groups for mention in question.mentions if {f"e:{g}", "c:rival"} <= mention.tags)
+        return members_of(next(rivals, groups[0]), inquiry)
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]
     if not best:
         return None
