@@ -38,7 +38,8 @@ def refresh(knowledge: Knowledge, sources: Sources) -> None:
     try:
         load(knowledge, sources)
     except InvalidFiles as error:
-        if published is None:
+        # Another folder's facts are no earlier version of these.
+        if published is None or json.loads(knowledge.compiled("origin") or "null") != sources.origin:
             raise
         LOG.warning("%s\nThese faults keep the changes out; answering from the last good version.", error)
 

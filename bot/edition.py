@@ -89,6 +89,7 @@ def build(sources: Sources) -> Edition:
         },
         compiled={
             "digest": dump(sources.digest()),
+            "origin": dump(sources.origin),
             "phrasebooks": dump({code: data.phrasebook for code, data in checked.languages.items()}),
             "utterances": dump(utterances(checked.languages, reader)),
             "vocabulary": dump(Vocabulary.of(languages, [*words, *further.values()]).packed()),

@@ -23,6 +23,11 @@ class Sources:
     languages: Path = LANGUAGES
     packs: Path = PACKS
 
+    @property
+    def origin(self) -> str:
+        """The folder of packs, to tell one newsroom's database from another's."""
+        return str(self.packs.resolve())
+
     def digest(self) -> str:
         """A fingerprint of every file that the database depends on: when it changes, the database is rebuilt."""
         digest = hashlib.sha256()

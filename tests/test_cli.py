@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from bot.settings import PACKS
 from knowledge.lookup import Lookup
 from knowledge.store import Edition, Knowledge
 
@@ -390,19 +392,31 @@ def test_checking_tells_every_fault_of_a_broken_pack(run: Run) -> None:
     assert {name for name in ("article", "entities", "indicators") if f"{name}.yaml:" not in result.stdout} == set()
 
 
-def test_a_broken_pack_is_not_loaded_and_the_last_good_one_answers(run: Run, edition: Edition, tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'tathya.db'}"
-    with closing(Knowledge(url)) as knowledge:
-        knowledge.publish(edition)
+def test_a_broken_pack_is_not_loaded_and_the_last_good_one_answers(run: Run, tmp_path: Path) -> None:
+    url, packs = f"sqlite:///{tmp_path / 'tathya.db'}", shutil.copytree(PACKS, tmp_path / "packs")
+    first = run("load", TATHYA_DATABASE_URL=url, TATHYA_PACKS=packs)
     before = (tmp_path / "tathya.db").read_bytes()
+    facts = next(packs.glob("*/facts.yaml"))
+    facts.write_text(facts.read_text(encoding="utf-8").replace("subject: cortex", "subject: cortx"), encoding="utf-8")
 
-    loaded = run("load", TATHYA_DATABASE_URL=url, TATHYA_PACKS=BROKEN)
-    asked = run("ask", CORTEX, TATHYA_DATABASE_URL=url, TATHYA_PACKS=BROKEN)
+    loaded = run("load", TATHYA_DATABASE_URL=url, TATHYA_PACKS=packs)
+    asked = run("ask", CORTEX, TATHYA_DATABASE_URL=url, TATHYA_PACKS=packs)
 
+    assert first.returncode == 0
     assert (loaded.returncode, "facts.yaml:" in loaded.stderr, "Traceback" in loaded.stderr) == (1, True, False)
     assert (asked.returncode, asked.stdout[:6]) == (0, "50,000")
     assert asked.stderr.endswith("answering from the last good version.\n")
     assert (tmp_path / "tathya.db").read_bytes() == before
+
+
+def test_another_folders_facts_are_no_last_good_version(run: Run, edition: Edition, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'tathya.db'}"
+    with closing(Knowledge(url)) as knowledge:
+        knowledge.publish(edition)
+
+    asked = run("ask", CORTEX, TATHYA_DATABASE_URL=url, TATHYA_PACKS=BROKEN)
+
+    assert (asked.returncode, asked.stdout, "facts.yaml:" in asked.stderr) == (1, "", True)
 
 
 def test_with_nothing_published_a_broken_pack_is_told_and_nothing_answered(run: Run, tmp_path: Path) -> None:
