@@ -54,7 +54,7 @@ class Assistant:
         inquiry = Inquiry(self._knowledge, self._entities, self._indicators)
         ranking = self._matcher.rank(question.pattern)
         intent, answer, question = self._decide(message, question, inquiry, dict(ranking))
-        turn = Turn(message, question, intent, answer, tuple(ranking), tuple(inquiry.log))
+        turn = Turn(message, question, intent, answer, tuple(ranking), tuple(inquiry.log.items()))
         self._dialogues.remember(turn)
         return turn
 

@@ -12,7 +12,9 @@ import pytest
 
 from bot.edition import build
 from bot.settings import Sources
+from knowledge.model import Fact
 from knowledge.store import Edition, Knowledge
+from tests.golden import Ask, asking
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -31,6 +33,18 @@ def database_url(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> 
     knowledge.publish(edition)
     knowledge.close()
     return url
+
+
+@pytest.fixture(scope="session")
+def ask(database_url: str) -> Ask:
+    """Asks the whole assistant."""
+    return asking(database_url)
+
+
+@pytest.fixture(scope="session")
+def facts(edition: Edition) -> dict[str, Fact]:
+    """Every fact of the pack, by id."""
+    return {fact.id: fact for fact in edition.facts}
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not asked:
         return None
     lookup = part_of(question).lookup()
-    groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    groups = inquiry.groups(question.entities)
     if groups:
         lookup = replace(lookup, terms=(frozenset({f"e:{groups[-1]}"}),))
     held = tied(inquiry.find(replace(of_kinds(lookup, "number"), units=frozenset({"company"}))))

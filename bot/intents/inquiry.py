@@ -42,6 +42,8 @@ LIGHT = frozenset(
     }
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
+NOW = frozenset({"c:now"})
+"""The term that a fact carries if it is no plan."""
 CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
 """Ideas that say how something changed, but not what."""
 OTHER_MONEY = frozenset({"BDT", "EUR", "GBP", "INR"})
@@ -60,13 +62,13 @@ class Inquiry:
     knowledge: Knowledge
     entities: Mapping[str, Entity]
     indicators: Mapping[str, Indicator]
-    log: list[tuple[Lookup, tuple[Fact, ...]]] = field(default_factory=list)
+    log: dict[Lookup, tuple[Fact, ...]] = field(default_factory=dict)
 
     def find(self, lookup: Lookup) -> tuple[Fact, ...]:
-        """The facts of a lookup, best first."""
-        facts = self.knowledge.find(lookup)
-        self.log.append((lookup, facts))
-        return facts
+        """The facts of a lookup, best first. Intents often ask the same; the database is asked once."""
+        if lookup not in self.log:
+            self.log[lookup] = self.knowledge.find(lookup)
+        return self.log[lookup]
 
     def about(self, fact: Fact, concept: str) -> bool:
         """Is the fact's indicator about this idea?"""
@@ -80,6 +82,10 @@ class Inquiry:
         """Is it a chip, or does a chip's maker stand for it: "Nvidia and Dojo together"?"""
         made = any(other.kind == "chip" and entity in other.belongs_to for other in self.entities.values())
         return self.entities[entity].kind == "chip" or (made and not self.entities[entity].belongs_to)
+
+    def groups(self, named: Sequence[str]) -> list[str]:
+        """Those named that are groups."""
+        return [name for name in named if self.entities[name].kind == "group"]
 
     def groups_of(self, named: Sequence[str]) -> list[str]:
         """The groups that belong to somebody named: Musk's companies."""
@@ -126,11 +132,7 @@ class Part:
     def _times(self, period: PeriodMention) -> frozenset[str]:
         """The period; where it is about saying or comparing, also as the time of that."""
         tags = frozenset(tag for mention in self.mentions for tag in mention.tags)
-        kinds = (
-            "p"
-            + "a" * bool(tags & SAYING)
-            + "b" * bool(tags & (CHANGE | {"q:than", "q:versus", "q:more", "q:less", "u:percent", "c:spend"}))
-        )
+        kinds = "p" + "a" * bool(tags & SAYING) + "b" * bool(tags & COMPARING)
         return frozenset(kind + tag[1:] for kind in kinds for tag in period.tags)
 
     def lookup(self, *, without: frozenset[str] = frozenset()) -> Lookup:
@@ -142,7 +144,7 @@ class Part:
             if mention.is_loose:
                 hints |= mention.content
         if any("now" in mention.cues for mention in self.mentions):
-            terms.append(frozenset({"c:now"}))
+            terms.append(NOW)
         if any("will" in mention.cues for mention in self.mentions):
             hints.add("c:plan")
         terms += [self._times(period) for period in self.periods]
@@ -152,6 +154,21 @@ class Part:
 def part_of(question: Question) -> Part:
     """The whole question as one part."""
     return Part(question.mentions, question.periods, question.quantities, question.inherited)
+
+
+def sliced(question: Question, start: int, end: int) -> Question:
+    """Only what stands at the tokens start..end-1."""
+    return replace(
+        question,
+        mentions=tuple(mention for mention in question.mentions if start <= mention.start < end),
+        periods=tuple(period for period in question.periods if start <= period.start < end),
+        quantities=tuple(quantity for quantity in question.quantities if start <= quantity.start < end),
+    )
+
+
+def anytime(lookup: Lookup) -> Lookup:
+    """The same, of plans too."""
+    return replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
 
 
 def units_named(question: Question) -> frozenset[str]:

@@ -23,7 +23,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return _of_kind(question, inquiry)
     if question.cues & {"how_many", "how_much"} or "money" in question.concepts:
         return _figures(question, inquiry)
-    groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    groups = inquiry.groups(question.entities)
     if "company" in question.concepts:  # "which companies of Musk's?"
         groups += inquiry.groups_of(question.entities)
     if groups and not question.quantities:

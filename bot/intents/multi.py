@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.intents import date, figure, where, who, why
-from bot.intents.inquiry import CHANGE, LIGHT, Inquiry
+from bot.intents.inquiry import CHANGE, LIGHT, Inquiry, sliced
 from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
 
 ASKING = {
@@ -26,7 +26,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     cut = _cut(question)
     if cut is None:
         return None
-    sides = [_slice(question, 0, cut), _slice(question, cut, len(question.tokens))]
+    sides = [sliced(question, 0, cut), sliced(question, cut, len(question.tokens))]
     findings = [_answered(_shared(side, sides), inquiry) for side in sides]
     if not all(isinstance(finding, Finding) for finding in findings):
         return None
@@ -55,15 +55,6 @@ def _measures(mention: Mention) -> bool:
 def _says_what(mention: Mention) -> bool:
     """Does it say what is measured, and not only how that changed?"""
     return _measures(mention) and not mention.content <= CHANGE
-
-
-def _slice(question: Question, start: int, end: int) -> Question:
-    return replace(
-        question,
-        mentions=tuple(mention for mention in question.mentions if start <= mention.start < end),
-        periods=tuple(period for period in question.periods if start <= period.start < end),
-        quantities=tuple(quantity for quantity in question.quantities if start <= quantity.start < end),
-    )
 
 
 def _shared(side: Question, sides: Sequence[Question]) -> Question:

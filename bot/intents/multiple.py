@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.computing import bare, cautions, computed, side_by_side
-from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of
+from bot.intents.inquiry import COUNTED, NOW, Inquiry, of_kinds, part_of
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 
@@ -21,7 +21,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     factor = inquiry.find(lookup)[:1]
     if not factor or not lookup.terms:
         return None
-    same = (frozenset({f"e:{factor[0].subject}"}), frozenset({"c:now"}))
+    same = (frozenset({f"e:{factor[0].subject}"}), NOW)
     base = inquiry.find(Lookup(terms=same, kinds=frozenset({"number"}), units=COUNTED))[:1]
     if not base or not base[0].number:
         return None

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intents.inquiry import COUNTED, LIGHT, Inquiry, Part, of_kinds, tied, with_numbers
+from bot.intents.inquiry import COUNTED, LIGHT, NOW, Inquiry, Part, of_kinds, part_of, sliced, tied, with_numbers
 from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
 Span = tuple[int, int]
-NOW = frozenset({"c:now"})
 SPEAKERS = frozenset({"publication", "topic"})
 
 
@@ -23,9 +22,9 @@ def parts(question: Question, inquiry: Inquiry) -> list[Part]:
     """The sides that a question sets against each other; a single one if it does not."""
     anchors = next((found for found in _anchors(question, inquiry) if len(found) > 1), [])
     if not anchors:
-        return [Part(question.mentions, question.periods, question.quantities, question.inherited)]
+        return [part_of(question)]
     cuts = [_cut(question, one[1], other[0]) for one, other in pairwise(anchors)]
-    sides = [_slice(question, start, end) for start, end in pairwise([0, *cuts, len(question.tokens)])]
+    sides = [_side(question, start, end) for start, end in pairwise([0, *cuts, len(question.tokens)])]
     shared = tuple(period for period in question.periods if period.end <= anchors[0][0]) if len(question.periods) == 1 else ()
     sides = [replace(side, periods=shared) for side in sides] if shared else sides
     return [_completed(side, sides, inquiry) for side in sides]
@@ -120,13 +119,10 @@ def _cut(question: Question, end: int, start: int) -> int:
     return max(question.joins & set(range(end, start)), default=start)
 
 
-def _slice(question: Question, start: int, end: int) -> Part:
-    return Part(
-        tuple(mention for mention in question.mentions if start <= mention.start < end),
-        tuple(period for period in question.periods if start <= period.start < end),
-        tuple(each for each in question.quantities if start <= each.start < end and each.unit != "company"),
-        question.inherited,
-    )
+def _side(question: Question, start: int, end: int) -> Part:
+    """One side; "two companies" in it tells who, and is no figure."""
+    part = part_of(sliced(question, start, end))
+    return replace(part, quantities=tuple(quantity for quantity in part.quantities if quantity.unit != "company"))
 
 
 def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:

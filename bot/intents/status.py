@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.intents.finding import cautioned, figure_of, headline
-from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
+from bot.intents.inquiry import Inquiry, anytime, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import Fact
 
@@ -22,12 +20,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     part = part_of(question)
     # A figure says what is meant; "running or a plan?" then names what it may be, not what it is.
     lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in question.concepts) if question.quantities else KINDS)
-    lookup_terms = tuple(term for term in lookup.terms if term != frozenset({"c:now"}))
+    lookup = anytime(lookup)
     if question.recent and not question.own_terms:
         return judged(question.recent[-1:])
-    if not lookup_terms and not question.quantities:
+    if not lookup.terms and not question.quantities:
         return None
-    best = tied(inquiry.find(with_numbers(replace(lookup, terms=lookup_terms), question.quantities)))
+    best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
     if len(best) > 2:
         return Clarification(best)
     return judged(best)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.conflict import both
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
-from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, tied
+from bot.intents.inquiry import NOW, Inquiry, Part, anytime, of_kinds, part_of, tied
 from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
@@ -31,7 +31,8 @@ OPEN = frozenset(
         "purpose",
     }
 )
-NOW = frozenset({"c:now"})
+RELATION = frozenset({"own", "make", "supply", "company"})
+"""Ideas that join two names: owner and thing, maker and thing."""
 MOST = 3
 OPEN_ENDED = frozenset({"at_least", "more_than"})
 MARGIN = 0.9
@@ -66,18 +67,18 @@ def _asserts(question: Question) -> bool:
 def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """A figure is asserted: is it the one that the sources give?"""
     lookup = of_kinds(part.lookup(), "number")
-    anytime = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
+    ever = anytime(lookup)
     values = tuple(quantity.value for quantity in question.quantities)
-    if same := tied(inquiry.find(replace(anytime, numbers=values)))[:1]:
+    if same := tied(inquiry.find(replace(ever, numbers=values)))[:1]:
         if _misattributed(question, same[0]) or _other_unit(question, same[0]):
             return None
-        better = [fact for fact in inquiry.find(anytime)[:1] if fact.distance < same[0].distance - MARGIN]
+        better = [fact for fact in inquiry.find(ever)[:1] if fact.distance < same[0].distance - MARGIN]
         if better and better[0].indicator != same[0].indicator:
             return corrected(tuple(better))  # the figure is there, but of something else
         return _held(question, same[0], inquiry)
     units = frozenset(quantity.unit for quantity in question.quantities if quantity.unit and quantity.unit != "BDT")
     undated = replace(of_kinds(replace(part, periods=()).lookup(), "number"), units=units)
-    if rivals := tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(anytime, units=units))):
+    if rivals := tied(inquiry.find(replace(lookup, units=units))) or tied(inquiry.find(replace(ever, units=units))):
         return corrected(rivals, max(values))
     return _event(part, inquiry) or corrected(tied(inquiry.find(undated)), max(values))
 
@@ -160,8 +161,7 @@ def _is_dated(fact: Fact, periods: tuple[PeriodMention, ...], inquiry: Inquiry) 
 
 def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """Something is asserted without a figure: is there a fact that says it, or one that names another?"""
-    lookup = part.lookup()
-    lookup = replace(lookup, terms=tuple(term for term in lookup.terms if term != NOW))
+    lookup = anytime(part.lookup())
     if len(lookup.terms) < 2 or question.cues & {"less", "more", "not"}:
         return None  # "behind schedule" is not "ahead of schedule": the words say what, not which way
     related = (fact for fact in inquiry.find(of_kinds(lookup, "entity")) if _relates(fact, question, inquiry))
@@ -203,7 +203,7 @@ def _relates(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
     if not isinstance(fact.value, EntityValue) or not {fact.subject, fact.value.id} & set(question.entities):
         return False
     ends = {fact.subject, fact.value.id}
-    relation = question.concepts & {"own", "make", "supply", "company"}
+    relation = question.concepts & RELATION
     if relation:
         return set(question.entities) <= ends and any(inquiry.about(fact, concept) for concept in relation)
     if inquiry.about(fact, "own") and ends == set(question.entities):
@@ -215,7 +215,7 @@ def _relates(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
 def _supported(question: Question, lookup: Lookup, fact: Fact, inquiry: Inquiry) -> bool:
     """Two names in one sentence are no support: an idea must be named too; and owner and maker must be the ones named."""
     ideas = [term for term in lookup.terms if not any(tag.startswith("e:") for tag in term)]
-    relation = question.concepts & {"own", "make", "supply", "company"}
+    relation = question.concepts & RELATION
     if not isinstance(fact.value, EntityValue):
         return bool(ideas) and not relation
     ends = {fact.subject, fact.value.id}

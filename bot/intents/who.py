@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.inquiry import SAYING, Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members_of
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact
 
-SAYING = frozenset({"say", "claim", "estimate", "promise", "post", "report", "announce"})
 HOLDERS = frozenset({"company", "person", "group", "publication"})
 HAVING = frozenset({"own", "make", "supply"})
 
@@ -20,10 +19,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not question.cues & {"who", "whose"}:
         return None
     part = part_of(question)
-    lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in SAYING))
+    lookup = part.lookup(without=SAYING)
     if not lookup.terms and not question.quantities:
         return None
-    if question.concepts & SAYING and not question.concepts & HAVING:
+    says = any(f"c:{concept}" in SAYING for concept in question.concepts)
+    if says and not question.concepts & HAVING:
         if question.recent and not _names_more(question):
             return _speaker(question.recent[-1:])
         return _speaker(inquiry.find(with_numbers(lookup, question.quantities)))
@@ -55,12 +55,12 @@ def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
 def _names_more(question: Question) -> bool:
     """Does it name more than the saying itself?"""
     named = (m.content for m in question.mentions if m.content and not m.is_loose)
-    return bool(question.quantities or any(content - {f"c:{concept}" for concept in SAYING} for content in named))
+    return bool(question.quantities or any(content - SAYING for content in named))
 
 
 def _group(question: Question, inquiry: Inquiry) -> Answer | None:
     """Who a group named is: its members."""
-    groups = [name for name in question.entities if inquiry.entities[name].kind == "group"]
+    groups = inquiry.groups(question.entities)
     return members_of(groups[0], inquiry) if groups else None
 
 

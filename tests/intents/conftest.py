@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.model import Fact
 from knowledge.store import Edition
-from tests.golden import Ask, Says, asking, saying
-
-
-@pytest.fixture(scope="session")
-def ask(database_url: str) -> Ask:
-    return asking(database_url)
+from tests.golden import Says, saying
 
 
 @pytest.fixture(scope="session")
 def says(edition: Edition) -> Says:
     return saying(edition)
-
-
-@pytest.fixture(scope="session")
-def facts(edition: Edition) -> dict[str, Fact]:
-    return {fact.id: fact for fact in edition.facts}

@@ -22,7 +22,7 @@ def about(*tags: str) -> Lookup:
 def test_every_lookup_is_remembered_with_what_it_found(inquiry: Inquiry) -> None:
     found = inquiry.find(about("e:openai", "i:valuation"))
     assert [fact.id for fact in found] == ["openai-valuation"]
-    assert inquiry.log == [(about("e:openai", "i:valuation"), found)]
+    assert list(inquiry.log.items()) == [(about("e:openai", "i:valuation"), found)]
 
 
 def test_facts_that_fit_equally_well_are_tied(inquiry: Inquiry) -> None:

@@ -9,19 +9,13 @@ import pytest
 from bot.assistant import Assistant
 from bot.language import Phrasebook
 from bot.rendering.wording import Wording
-from knowledge.model import Fact
 from knowledge.store import Edition
-from tests.golden import Ask, asking, assistant_on
+from tests.golden import assistant_on
 
 
 @pytest.fixture(scope="session")
 def bot(database_url: str) -> Assistant:
     return assistant_on(database_url)
-
-
-@pytest.fixture(scope="session")
-def ask(database_url: str) -> Ask:
-    return asking(database_url)
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +32,3 @@ def english(phrasebooks: dict[str, Phrasebook]) -> Wording:
 @pytest.fixture(scope="session")
 def bengali(phrasebooks: dict[str, Phrasebook]) -> Wording:
     return Wording(phrasebooks["bn"])
-
-
-@pytest.fixture(scope="session")
-def facts(edition: Edition) -> dict[str, Fact]:
-    return {fact.id: fact for fact in edition.facts}
