@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.nlu.sound import fold, romanize, skeleton
+from bot.nlu.sound import contracted, fold, romanize, skeleton
 
 
 class Sound(NamedTuple):
@@ -35,12 +35,27 @@ class Entry(NamedTuple):
         return self.name or " " in self.alias or "-" in self.alias
 
 
-def heard(key: str, *, name: bool) -> tuple[Sound, ...]:
-    """How a key sounds; nothing for names with digits and very short names, which are matched only as written."""
+def heard(key: str, *, name: bool, stem: bool = False) -> tuple[Sound, ...]:
+    """How a key sounds; nothing for names with digits and very short names, which are matched only as written.
+
+    Args:
+        key: a word or joined phrase.
+        name: is it a name?
+        stem: is it a verb's stem, which no vowel follows that is not written: করত is kor + to?
+    """
     if any(letter.isdigit() for letter in key) or (name and len(key) < 4):
         return ()
-    spelled = romanize(key) if is_bengali(key) else (key,)
-    return tuple(Sound(folded := fold(latin), latin, skeleton(folded), 3.0 * rank) for rank, latin in enumerate(spelled))
+    if not is_bengali(key):
+        return (_sound(key, 0.0),)
+    spelled = sorted(romanize(key), key=len) if stem else romanize(key)
+    short = contracted(spelled[0])
+    quick = (_sound(short, 0.5),) if short != spelled[0] else ()
+    return (*(_sound(latin, 3.0 * rank) for rank, latin in enumerate(spelled)), *quick)
+
+
+def _sound(latin: str, penalty: float) -> Sound:
+    folded = fold(latin)
+    return Sound(folded, latin, skeleton(folded), penalty)
 
 
 def is_bengali(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from bot.nlu.endings import Endings, made_of
@@ -39,6 +40,12 @@ SPELLING = 0.03
 FOREIGN = 4.0
 """What a word of another language than the sentence's must sound more alike."""
 LONGEST_ENDING = 8
+STEM = 2.0
+"""What a word with its ending taken off is less sure than a whole one."""
+NEAR = 1.0
+"""Readings so close to the best are kept beside it: what is asked about decides."""
+SHORTEST_TYPO, LONG_TYPO = 4, 8
+"""Letters of a word in which one slip, and two, are forgiven."""
 MARGIN = 4.0
 """By how much the best sound must beat the next meaning."""
 TYPO = 88.0
@@ -76,6 +83,10 @@ class Lexicon:
                 self._folded[sound.folded].append(entry)
         self.numbered = frozenset(stem for entry in self._all_names() if (stem := entry.key.rstrip("0123456789")) != entry.key)
         """Names that a number belongs to: Grok (3), H (100)."""
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for key in self._exact:
+            if key.isascii() and key.isalpha() and len(key) >= SHORTEST_TYPO:
+                self._by_letter[key[0]].append(key)
         self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
 
     def _all_names(self) -> Iterator[Entry]:
@@ -125,17 +136,35 @@ class Lexicon:
         if any(letter.isdigit() for letter in key) or len(key) < 2:
             return []
         best: dict[frozenset[str], Hit] = {}
-        for spoken in heard(key, name=False):
+        spellings = heard(key, name=False)
+        for spoken in spellings:
             for entry, score in (*self._same_skeleton(spoken), *self._stems(spoken)):
                 if (entry.is_phrase or not phrase) and _may_stand(entry, spoken, score, language):
                     foreign = FOREIGN if entry.language != language and not entry.name else 0.0
                     self._keep(best, entry, score - spoken.penalty - foreign)
         if not best and len(key) >= 5 and not phrase:
-            for spoken in heard(key, name=False):
+            for spoken in spellings:
                 for entry, score in self._slips(spoken.folded):
                     if _may_stand(entry, spoken, score, language):
                         self._keep(best, entry, score)
         return _winners(best)
+
+    def by_typo(self, key: str, language: str) -> list[Hit]:
+        """Entries of one reading that a slip of the finger turns into this: a letter more, less, other or exchanged."""
+        if len(key) < SHORTEST_TYPO or not key.isascii() or not key.isalpha():
+            return []
+        slips = 2 if len(key) >= LONG_TYPO else 1
+        near = process.extract(key, self._by_letter[key[0]], scorer=OSA.distance, processor=None, score_cutoff=slips, limit=12)
+        best: dict[frozenset[str], Hit] = {}
+        for word, distance, _ in sorted(near, key=lambda found: found[1]):
+            for entry in self._exact[word]:
+                fits = entry.name or entry.language == language or language == "bn"
+                if fits and distance <= (1 if entry.name else slips) and len(word) >= SHORTEST_TYPO + entry.name:
+                    self._keep(best, entry, TYPO - 4.0 * distance)
+        top = max((hit.score for hit in best.values()), default=0.0)
+        nearest = [hit for hit in best.values() if hit.score == top]
+        named = [hit for hit in nearest if any(tag.startswith("e:") for tag in hit.tags)]
+        return nearest if not named or len(nearest) == 1 else []
 
     @staticmethod
     def _keep(best: dict[frozenset[str], Hit], entry: Entry, score: float) -> None:
@@ -150,18 +179,18 @@ class Lexicon:
                 yield entry, score
 
     def _stems(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
-        """Entries that fit when an ending is taken off the sound."""
-        folded = spoken.folded
-        for length in range(len(folded) - 1, max(len(folded) - LONGEST_ENDING, 1), -1):
-            stem, ending = folded[:length], folded[length:]
-            for sound, entry in self._skeletons.get(skeleton(stem), ()):
-                if self._sound_fits(entry, stem, ending):
-                    score = likeness(stem, sound.folded) - sound.penalty - 2.0
-                    if score >= (_least_name(sound) if entry.name else _least(stem)):
-                        yield entry, score
+        """Entries that fit when an ending is taken off: as it is spelled, so that মাস and মাছ stay apart in "mashe"."""
+        for stem, ending in _cuts(spoken):
+            for sound, entry in self._skeletons.get(stem.skeleton, ()):
+                score = _likeness(stem, sound) - STEM
+                least = _least_name(sound) if entry.name else _least(stem.folded)
+                if score >= least and self._sound_fits(entry, stem.folded, sound.folded, ending):
+                    yield entry, score
 
-    def _sound_fits(self, entry: Entry, stem: str, ending: str) -> bool:
-        if (entry.language == "en" and not entry.name) or (len(ending) == 1 and (len(stem) <= 3 or ending not in "aeiour")):
+    def _sound_fits(self, entry: Entry, stem: str, known: str, ending: str) -> bool:
+        if entry.language == "en" and not entry.name:
+            return False
+        if len(ending) == 1 and (ending not in "aeiour" or (len(stem) <= 3 and stem != known)):
             return False  # too little to go by: "fark" is no form of পার
         return any(
             ending in each.case_sounds or (entry.verb and entry.language == code and ending in each.verb_sounds)
@@ -177,6 +206,17 @@ class Lexicon:
             for entry in self._folded[other]:
                 if score - 3.0 >= (MIN_NAME if entry.name and len(sound) < LONG_NAME else 0.0):
                     yield entry, score - 3.0
+
+
+def _cuts(spoken: Sound) -> Iterator[tuple[Sound, str]]:
+    """A spelled word as stem and sound of the ending, the longest stem first."""
+    spelled = spoken.spelled
+    for length in range(len(spelled) - 1, max(len(spelled) - LONGEST_ENDING, 1), -1):
+        folded = fold(spelled[:length])
+        rest = spoken.folded
+        ending = rest[len(folded) :] if rest.startswith(folded) else fold(spelled[length:])
+        if ending and len(folded) > 1:
+            yield Sound(folded, spelled[:length], skeleton(folded), 0.0), ending
 
 
 def _likeness(one: Sound, other: Sound) -> float:
@@ -216,6 +256,6 @@ def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
     names = {hit.tags for hit in near if any(tag.startswith("e:") for tag in hit.tags)}
     if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
         return []  # a name that sounds nearly like something else is not recognised at all
-    top = [hit for hit in near if hit.score == hits[0].score]
+    top = [hit for hit in near if hit.score >= hits[0].score - NEAR]
     # "koti" is a crore before it is "how many".
     return [hit for hit in top if any(tag.startswith("x:") for tag in hit.tags)] or top

@@ -193,10 +193,11 @@ class _Reading:
         return self._preferred(hits)
 
     def _sounding_phrase(self, words: list[str]) -> list[Hit]:
-        if any(map(self.lexicon.exact, words)):
+        if any(_is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
             return []  # a word that is known as it is written must not be lost in a name: "কর্টেক্সে মোট"
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
-        return self._preferred([hit for hit in hits if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)])
+        own = [hit for hit in hits if _is_name(hit) or hit.language == self.language]
+        return [hit for hit in own if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)]
 
     def _sounding(self, key: str) -> list[Hit]:
         return self._preferred(self.lexicon.by_sound(key, self.language)) if len(key) > 1 else []
@@ -211,7 +212,9 @@ class _Reading:
             return written
         spoken = self._sounding(key)
         is_word = any(hit.score >= SAME_SOUND for hit in spoken)  # "ke" is who before it is an ending
-        return spoken if is_word or not (self.bengali and self.lexicon.is_ending(key)) else []
+        if self.bengali and self.lexicon.is_ending(key):
+            return spoken if is_word else []
+        return spoken or self.lexicon.by_typo(key, self.language)
 
     def _preferred(self, hits: list[Hit]) -> list[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""

@@ -58,6 +58,10 @@ SIGNS = dict(zip("ািীুূৃেৈোৌ", ["a", "i", "i", "u", "u", "ri
 MARKS = {"ং": "ng", "ঃ": "", "ঁ": ""}
 HASANTA, NUKTA = "\u09cd", "\u09bc"
 JOPHOLA = "য\u09bc"
+LOAN_ENDS = ("স্ট", "ন্ট", "র্ট", "ল্ট", "ক্ট", "ফ্ট", "প্ট", "ন্ড", "র্ড", "ল্ড", "র্স", "ন্স", "ক্স", "স্ক", "ম্প")
+"""Conjuncts in which hardly any but English words end: কোর্ট is no korto."""
+MEDIAL = re.compile(r"(?<=[aeiou][a-z])o(?=[bcdfghjklmnprst]+[aeiou])")
+"""A vowel that is not written, between two syllables: কারখানা is karkhana."""
 
 FOLDS = [
     (re.compile(pattern), new)
@@ -94,9 +98,20 @@ def romanize(word: str) -> tuple[str, ...]:
     if not bare:
         return (text,)
     without = text[:-1]
+    if word.endswith(LOAN_ENDS):
+        return (without, text)
     # A short or conjunct-final word keeps its last vowel (কত, গল্প), a longer one drops it (খরচ).
     keeps = sum(piece in CONSONANTS.values() for piece in pieces) <= 2 and not re.search("[aeiu]", text)
     return (text, without) if keeps or HASANTA in word[-3:-1] else (without, text)
+
+
+def contracted(latin: str) -> str:
+    """Without the inherent vowels that are lost in speech between two syllables.
+
+    >>> contracted("karokhana")
+    'karkhana'
+    """
+    return MEDIAL.sub("", latin)
 
 
 def _spell(word: str) -> tuple[list[str], bool]:
@@ -116,7 +131,7 @@ def _spell(word: str) -> tuple[list[str], bool]:
             pieces.append("o")
         # Within a word nothing is heard after য় (কয়টা), at its end there is (তৃতীয়).
         pending = letter in CONSONANTS and letter != "ৎ" and (letter != JOPHOLA or index >= len(word))
-        if letter == "য" and word[index - 2 : index - 1] == HASANTA:
+        if letter == "য" and word[index - 2 : index - 1] == HASANTA and word[index - 3 : index - 2] != "র":
             letter = JOPHOLA  # a glide after a consonant: ব্যয়, ফ্যাক্টরি
         pieces.append(CONSONANTS.get(letter) or VOWELS.get(letter) or MARKS.get(letter, "" if letter == NUKTA else letter))
     if pending:

@@ -28,7 +28,7 @@ def entries(languages: Iterable[Language], entities: Iterable[Entity], indicator
         tags |= entry.tags
     names = {key for key, _, _, name in merged if name}
     return [
-        Entry(key, alias, frozenset(tags), language, verb, name, heard(key, name=name))
+        Entry(key, alias, frozenset(tags), language, verb, name, heard(key, name=name, stem=verb))
         for (key, language, verb, name), (alias, tags) in merged.items()
         if key and (name or key not in names or tags != {"f:"})  # "google" is a name before it is a filler word
     ]
