@@ -1,12 +1,10 @@
-"""Asks the real assistant, and judges its answers to the golden questions of tests/questions/."""
+"""Asks the real assistant, among other things the golden questions of tests/questions/."""
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cache, partial
 from itertools import count
 from pathlib import Path
@@ -15,14 +13,12 @@ from typing import Any
 from bot.assistant import Assistant
 from bot.bootstrap import assistant
 from bot.channels.jsonl import described
+from bot.evaluation.gold import Gold, read_gold
+from bot.evaluation.rules import judge
 from bot.settings import Settings
 from knowledge.store import Edition
 
 QUESTIONS = Path(__file__).parent / "questions"
-CLOSE = 0.005
-"""Share by which a figure may differ from the one wanted: rounding, not another figure."""
-SHAPES = {"lookup": "figure"}
-"""Intents that the authors of the questions call otherwise."""
 Told = dict[str, Any]
 """A reply in the JSON form of `tathya ask --json`."""
 Ask = Callable[..., Told]
@@ -51,40 +47,9 @@ def asked(bot: Assistant, text: str, *earlier: str, language: str | None = None)
     return described(bot, {"text": text, "chat": chat, "language": language})
 
 
-@dataclass(frozen=True, slots=True)
-class Golden:
-    """One golden question and what must come back."""
-
-    id: str
-    text: str
-    shape: str
-    """The intent that its author had in mind; "lookup" is our "figure"."""
-    earlier: tuple[str, ...]
-    outcomes: frozenset[str]
-    values: tuple[float, ...]
-    """Each must be among the figures."""
-    mentions: tuple[tuple[str, ...], ...]
-    """One of each group must stand in the reply."""
-    verdicts: frozenset[str]
-    """Empty: any."""
-
-
-def questions() -> Iterator[Golden]:
+def questions() -> list[Gold]:
     """Every golden question, in the order of the files."""
-    for path in sorted(QUESTIONS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            wanted = entry["expect"]
-            yield Golden(
-                entry["id"],
-                entry["text"],
-                SHAPES.get(entry["shape"], entry["shape"]),
-                tuple(entry.get("turns", ())),
-                _one_or_more(wanted["outcome"]),
-                tuple(wanted["values"]),
-                tuple(map(tuple, wanted["mentions"])),
-                _one_or_more(wanted["verdict"]),
-            )
+    return read_gold(sorted(QUESTIONS.glob("*.jsonl")))
 
 
 def known_gaps() -> frozenset[str]:
@@ -93,46 +58,9 @@ def known_gaps() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def faults(golden: Golden, told: Told) -> list[str]:
-    """What is wrong with a reply, in words; empty if nothing is."""
-    figures = [figure["value"] for figure in told["figures"]]
-    found = []
-    if told["outcome"] not in golden.outcomes:
-        found.append(f"outcome {told['outcome']}, wanted {' or '.join(sorted(golden.outcomes))}")
-    if told["outcome"] == "answer" and not told["sources"]:
-        found.append("an answer without a source")
-    if told["outcome"] == "unknown" and figures:
-        found.append(f"unknown, yet with the figures {figures}")
-    if told["outcome"] != "answer" and "answer" in golden.outcomes and len(golden.outcomes) > 1:
-        return found  # another way out that is as good; what an answer must hold does not apply
-    found += [f"no figure {value:g}, only {figures}" for value in golden.values if not any(is_near(value, f) for f in figures)]
-    text = plain(told["text"])
-    found += [f"none of {group} in the reply" for group in golden.mentions if not any(plain(word) in text for word in group)]
-    if golden.verdicts and told["verdict"] not in golden.verdicts:
-        found.append(f"verdict {told['verdict']}, wanted {' or '.join(sorted(golden.verdicts))}")
-    return found
-
-
-def is_wrong_figure(golden: Golden, told: Told) -> bool:
+def is_wrong_figure(gold: Gold, told: Told) -> bool:
     """Figures are wanted, figures come, and not one of them is wanted."""
-    figures = [figure["value"] for figure in told["figures"]]
-    if told["outcome"] != "answer" or not golden.values or not figures:
-        return False
-    return not any(is_near(value, figure) for value in golden.values for figure in figures)
-
-
-def is_near(one: float, other: float) -> bool:
-    """The same figure, to within rounding."""
-    return abs(one - other) <= CLOSE * abs(one)
-
-
-def plain(text: str) -> str:
-    """For comparing words whatever their case and encoding."""
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def _one_or_more(value: str | list[str] | None) -> frozenset[str]:
-    return frozenset() if value is None else frozenset([value] if isinstance(value, str) else value)
+    return judge(gold, told).mark == "wrong" and bool(told["figures"])
 
 
 def figures(told: Told) -> list[float]:

@@ -25,6 +25,7 @@ LAYERS = [
     ["bot.dialogue", "bot.edition"],
     ["bot.assistant", "bot.grounding"],
     ["bot.bootstrap", "bot.channels", "bot.checking"],
+    ["bot.evaluation"],
     ["bot.__main__"],
     ["bot"],
 ]
@@ -37,7 +38,7 @@ HOMES = {
     "yaml": ("knowledge.yamlfile",),
     "telegram": (),
 }
-SPEAKERS = ("bot.channels", "bot.checking", "bot.__main__")
+SPEAKERS = ("bot.channels", "bot.checking", "bot.evaluation.command", "bot.__main__")
 """The only parts that print."""
 SPELLERS = ("bot.nlu.normalize", "bot.nlu.sound")
 """The only parts that name Bengali letters: their tables are about the script, not about words."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.golden import Golden, Told, asking, faults, is_wrong_figure, known_gaps, questions
+from bot.evaluation.gold import Gold
+from bot.evaluation.rules import RIGHT, judge
+from tests.golden import Told, asking, is_wrong_figure, known_gaps, questions
 
 GAPS = known_gaps()
-QUESTIONS = list(questions())
+QUESTIONS = questions()
 WRONG_FIGURES = {"cv-018": "the Dojo chips alone, for the sum of both kinds"}
 """Known gaps that give a figure, and not the one asked for: the worst kind, to be emptied first."""
 
@@ -16,7 +18,7 @@ WRONG_FIGURES = {"cv-018": "the Dojo chips alone, for the sum of both kinds"}
 def replies(database_url: str) -> dict[str, Told]:
     """The reply to every golden question, each asked once."""
     ask = asking(database_url)
-    return {golden.id: ask(golden.text, *golden.earlier) for golden in QUESTIONS}
+    return {golden.id: ask(golden.text, *golden.turns) for golden in QUESTIONS}
 
 
 @pytest.mark.parametrize(
@@ -26,8 +28,8 @@ def replies(database_url: str) -> dict[str, Told]:
         for each in QUESTIONS
     ],
 )
-def test_a_golden_question_is_answered(golden: Golden, replies: dict[str, Told]) -> None:
-    assert faults(golden, replies[golden.id]) == [], f"{golden.text}\n{replies[golden.id]['text']}"
+def test_a_golden_question_is_answered(golden: Gold, replies: dict[str, Told]) -> None:
+    assert judge(golden, replies[golden.id]) == RIGHT, f"{golden.text}\n{replies[golden.id]['text']}"
 
 
 def test_no_question_but_a_few_gets_a_wrong_figure(replies: dict[str, Told]) -> None:
@@ -48,26 +50,3 @@ def test_no_refusal_or_choice_carries_a_figure(replies: dict[str, Told]) -> None
 def test_every_known_gap_is_a_question() -> None:
     assert {golden.id for golden in QUESTIONS} >= GAPS
     assert len({golden.id for golden in QUESTIONS}) == len(QUESTIONS)
-
-
-@pytest.mark.parametrize(
-    ("told", "fault"),
-    [
-        pytest.param({"outcome": "unknown"}, "outcome unknown", id="refused"),
-        pytest.param({"figures": [{"value": 101}]}, "no figure 100", id="figure-one-percent-off"),
-        pytest.param({"figures": []}, "no figure 100", id="no-figure"),
-        pytest.param({"text": "Google"}, "none of", id="name-missing"),
-        pytest.param({"verdict": "no"}, "verdict no", id="wrong-verdict"),
-        pytest.param({"sources": []}, "without a source", id="no-source"),
-    ],
-)
-def test_the_judge_finds_fault(told: Told, fault: str) -> None:
-    golden = Golden("x", "?", "figure", (), frozenset({"answer"}), (100,), (("Tesla", "টেসলা"),), frozenset({"yes"}))
-    good = {"outcome": "answer", "figures": [{"value": 100.4}], "text": "TESLA", "verdict": "yes", "sources": [{}]}
-    assert faults(golden, good) == []
-    assert any(fault in each for each in faults(golden, good | told))
-
-
-def test_the_judge_does_not_mind_how_a_bengali_letter_is_encoded() -> None:
-    golden = Golden("x", "?", "what", (), frozenset({"answer"}), (), (("গাড\u09bcি",),), frozenset())
-    assert faults(golden, {"outcome": "answer", "figures": [], "text": "গা\u09dcি", "verdict": None, "sources": [{}]}) == []

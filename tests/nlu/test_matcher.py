@@ -12,6 +12,8 @@ from bot.nlu.reader import Reader
 from knowledge.store import Edition
 from tests.golden import questions
 
+SHAPES = {"lookup": "figure"}
+"""Intents that the authors of the golden questions call otherwise."""
 PIZZERIA = {
     "order": ["i want a pizza", "one pizza please", "can i order a large pizza", "আমি একটা পিৎজা চাই"],
     "hours": ["when do you open", "what time do you close", "are you open on sunday", "আপনারা কখন খোলেন"],
@@ -97,7 +99,8 @@ def test_it_finds_the_shape_of_golden_questions_more_often_than_the_default_scor
     utterances = json.loads(edition.compiled["utterances"])
     intent_of = {pattern: intent for intent, patterns in utterances.items() for pattern in patterns}
     matcher = IntentMatcher().fit(utterances)
-    labelled = [(reader.read(golden.text).pattern, golden.shape) for golden in questions() if golden.shape in utterances]
+    meant = [(golden.text, SHAPES.get(golden.shape, golden.shape)) for golden in questions()]
+    labelled = [(reader.read(text).pattern, shape) for text, shape in meant if shape in utterances]
     by_default = [
         (intent_of[process.extractOne(pattern, list(intent_of), scorer=fuzz.WRatio, processor=None)[0]], shape)
         for pattern, shape in labelled
