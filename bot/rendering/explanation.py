@@ -24,21 +24,22 @@ def _sections(turn: Turn, sql: Callable[[Lookup], str]) -> Iterator[str]:
     question = turn.question
     yield f"language   {question.language}"
     yield f"pattern    {question.pattern}"
-    yield from _table(
+    yield from titled(
         "words", (f"{m.text!r} = {m.alias!r} {m.score:.0f}  {' '.join(sorted(m.tags))}" for m in question.mentions)
     )
-    yield from _table("figures", (f"{q.text!r} = {q.value:g} {q.unit or ''}" for q in question.quantities))
-    yield from _table("periods", (f"{p.text!r}  {' or '.join(sorted(p.tags))}" for p in question.periods))
-    yield from _table("taken over", (" or ".join(sorted(term)) for term in question.inherited))
-    yield from _table("unexplained", question.unknown)
-    yield from _table("intents", (f"{score:5.1f}  {intent}" for intent, score in turn.ranking[:RANKED]))
+    yield from titled("figures", (f"{q.text!r} = {q.value:g} {q.unit or ''}" for q in question.quantities))
+    yield from titled("periods", (f"{p.text!r}  {' or '.join(sorted(p.tags))}" for p in question.periods))
+    yield from titled("taken over", (" or ".join(sorted(term)) for term in question.inherited))
+    yield from titled("unexplained", question.unknown)
+    yield from titled("intents", (f"{score:5.1f}  {intent}" for intent, score in turn.ranking[:RANKED]))
     yield f"answered   {turn.intent} ({type(turn.answer).__name__})"
     for number, (lookup, facts) in enumerate(turn.lookups, start=1):
         yield f"lookup {number}   terms {[sorted(term) for term in lookup.terms]} hints {sorted(lookup.hints)}"
-        yield from _table("facts", (f"{fact.distance:5.2f}  {fact.id}" for fact in facts))
-        yield from _table("SQL", sql(lookup).splitlines())
+        yield from titled("facts", (f"{fact.distance:5.2f}  {fact.id}" for fact in facts))
+        yield from titled("SQL", sql(lookup).splitlines())
 
 
-def _table(title: str, rows: Iterable[str]) -> Iterator[str]:
+def titled(title: str, rows: Iterable[str]) -> Iterator[str]:
+    """Rows in one column, the first beside its title; no rows, no title."""
     for index, row in enumerate(rows):
         yield f"{title if index == 0 else '':10} {row}"
