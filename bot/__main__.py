@@ -1,4 +1,4 @@
-"""The command line: `tathya ask | chat | load | check`."""
+"""The command line: `tathya ask | chat | load | check | eval`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -51,7 +52,27 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check packs and language files")
     check.add_argument("--article", type=Path, metavar="FILE", help="also prove every fact against the article's text")
     check.set_defaults(run=_check)
+    _add_eval(commands.add_parser("eval", help="measure how many gold questions are answered as they should be"))
     return parser
+
+
+def _add_eval(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gold questions, one JSON object a line")
+    parser.add_argument("--save", type=Path, metavar="README", help="also put the tables between the markers of this file")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--quiet", action="store_true", help="leave out the questions that are not right")
+    parser.add_argument("--least", type=_percent, metavar="PERCENT", help="exit with 1 if fewer are right")
+    parser.set_defaults(run=_eval)
+
+
+def _percent(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not (number.is_finite() and 0 <= number <= 100):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 100")
+    return number
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -105,6 +126,14 @@ def _check(options: argparse.Namespace) -> int:
     from bot.settings import Settings
 
     return check(Settings.read().sources, options.article)
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from bot.evaluation.command import evaluate
+    from bot.settings import Settings
+
+    shown = {"json": options.json, "quiet": options.quiet}
+    return evaluate(options.files, Settings.read(), **shown, into=options.save, least=options.least)
 
 
 if __name__ == "__main__":
