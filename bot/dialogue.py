@@ -11,7 +11,7 @@ from knowledge.model import Fact
 
 REMEMBERED = 4
 """Facts of earlier answers that a follow-up may speak of."""
-CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not"})
+CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not", "you", "that"})
 """Cues that do not say what is asked: the shape is then that of the last question."""
 Conversation = tuple[str, str | None]
 
@@ -52,7 +52,8 @@ class Dialogues:
         recent = self._facts.get(key, ()) if key else ()
         question = replace(question, recent=recent)
         complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
-        small_talk = any(tag.startswith("t:") for mention in question.mentions for tag in mention.tags)
+        talk = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
+        small_talk = bool(talk - {"t:ok"})  # "no, Cortex" and "ok, and Google?" go on
         figure = any(quantity.telling for quantity in question.quantities)
         if complete or small_talk or figure:
             yield question

@@ -59,6 +59,7 @@ class LanguageFile(Model):
     concepts: dict[str, ConceptWords]
     filler: Words
     filler_verbs: Words = []
+    shorthands: dict[str, str] = {}
     numbers: dict[str, float]
     number_prefixes: dict[str, float] = {}
     denials: Words = []

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
 from bot.intents.finding import figure_of
-from bot.intents.inquiry import Inquiry, units_compared
+from bot.intents.inquiry import Inquiry, units_asked, units_compared
 from bot.intents.operands import operands, parts
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 
 
+JUDGED = frozenset({"lag", "lead", "compete"})
+
+
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figures of each side, the larger first, with the gap; None if nothing is compared."""
-    if not question.cues & {"versus", "more", "less", "than", "most", "which"} or question.concepts & {
-        "lag",
-        "lead",
-        "compete",
-    }:
+    if not question.cues & {"versus", "more", "less", "than", "most", "which"}:
+        return None
+    if question.concepts & JUDGED and not units_asked(question):
         return None  # who leads is a judgement, not a figure
     if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):
         return None

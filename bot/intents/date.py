@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.inquiry import SOFT, Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact
@@ -21,7 +21,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     fits: tuple[Fact, ...] = ()
     if question.quantities:
         fits = inquiry.find(replace(with_numbers(lookup, question.quantities), dated=True))
-    fits = fits or inquiry.find(of_kinds(lookup, "date"))
+    fits = fits or inquiry.find(of_kinds(lookup, "date")) or _eased(question, inquiry)
     if "will" in question.cues:
         fits = tuple(fact for fact in fits if fact.status == "planned") or fits
     best = tied(fits or _told(question, inquiry.find(of_kinds(lookup, "statement")), inquiry))
@@ -31,6 +31,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return Clarification(best)
     both = best if len(best) > 1 else (best[0], *conflicting(best[0], inquiry))
     return Finding((*(line(fact) for fact in both), *honest(both)), both)
+
+
+def _eased(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
+    """The dates of what is named, whatever the word for the event: "when was Cortex shown to the public?"."""
+    lookup = of_kinds(part_of(question).lookup(without=SOFT), "date")
+    named = set(question.entities)
+    return tuple(fact for fact in inquiry.find(lookup) if {fact.subject, *inquiry.owners(fact.subject)} & named)
 
 
 def _told(question: Question, facts: tuple[Fact, ...], inquiry: Inquiry) -> list[Fact]:

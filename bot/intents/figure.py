@@ -8,7 +8,9 @@ from bot.intents.finding import stated
 from bot.intents.inquiry import (
     COUNTED,
     SAME,
+    SOFT,
     Inquiry,
+    Part,
     anchored,
     of_kinds,
     part_of,
@@ -53,7 +55,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if asked and "or" in question.cues and len(question.quantities) > 1:
         question = replace(question, quantities=())  # "was it 6 or 7 billion?": guesses, not what is known
-    fits = inquiry.find(with_numbers(lookup, question.quantities))
+    fits = inquiry.find(with_numbers(lookup, question.quantities)) or _measured(part, lookup, question, inquiry)
     if asked and question.quantities and (not fits or "next" in question.cues):
         fits = _beside(lookup, question, inquiry)
         if not fits:
@@ -66,6 +68,21 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         if _told_better(question, fits, inquiry, SAID if says else 0.0):
             return None
     return chosen(tied(anchored(fits, question))) or _each(question, inquiry)
+
+
+def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
+    """Where whom it is about and what is measured are named, other ideas need not agree: "capex shown for Q1"."""
+    eased = replace(lookup, terms=part.lookup(without=SOFT).terms, hints=part.lookup(without=SOFT).hints)
+    named = {tag for mention in part.mentions for tag in mention.content}
+    if eased == lookup or not question.entities:
+        return ()
+    found = inquiry.find(with_numbers(eased, question.quantities))
+    return tuple(fact for fact in found if f"i:{fact.indicator}" in named or _lead(fact, inquiry) in named - SOFT)
+
+
+def _lead(fact: Fact, inquiry: Inquiry) -> str:
+    concepts = inquiry.indicators[fact.indicator].concepts
+    return f"c:{concepts[0]}" if concepts else ""
 
 
 def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:

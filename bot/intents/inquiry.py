@@ -42,6 +42,17 @@ LIGHT = frozenset(
     }
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
+SOFT = LIGHT | {
+    f"c:{concept}"
+    for concept in (
+        "start launch unveil deploy assemble use run train infer machine factory place old other only compute infrastructure"
+        " add schedule network release research tool model software data_center server level half enough equivalent"
+    ).split()
+}
+"""Ideas that need not agree where the question names by itself whom it is about and what is measured or asked:
+"how many GPUs does Memphis show?" is about its GPUs."""
+CONTRARY = {"c:fall": "c:grow", "c:grow": "c:fall", "c:lag": "c:lead", "c:lead": "c:lag", "c:finish": "c:start"}
+"""What denies an idea."""
 NOW = frozenset({"c:now"})
 """The term that a fact carries if it is no plan."""
 CHANGE = frozenset({"c:grow", "c:fall", "c:double"})

@@ -14,6 +14,8 @@ from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
+PASSING = frozenset({"c:start", "c:run", "c:use", "c:add"})
+"""Ideas that are said in passing, and are not what is measured."""
 Span = tuple[int, int]
 SPEAKERS = frozenset({"publication", "topic"})
 
@@ -102,7 +104,7 @@ def _together(one: str, other: str, question: Question, inquiry: Inquiry) -> boo
 def _ideas(question: Question) -> list[Span]:
     """Two things measured of one entity, with a connector between: "compute spending and other losses"."""
     ideas = [
-        mention for mention in question.mentions if mention.content - LIGHT and not _is_entity(mention) and not mention.cues
+        mention for mention in question.mentions if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.cues
     ]
     for one, other in pairwise(ideas):
         if question.joins & set(range(one.end, other.start)):

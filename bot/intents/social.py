@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.intents.inquiry import Inquiry
 from bot.model import Answer, Question, Social
 
-IDLE = frozenset({"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what"})
+IDLE = frozenset({"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what", "you", "that"})
 """Cues that do not make a question on their own."""
 
 WARM = frozenset({"thanks", "praise", "abuse"})
@@ -17,8 +17,24 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     kinds = [tag[2:] for mention in question.mentions for tag in sorted(mention.tags) if tag.startswith("t:")]
     others = [mention for mention in question.mentions if not any(tag.startswith("t:") for tag in mention.tags)]
     asks = any(mention.cues - IDLE for mention in others) or question.quantities or question.periods
+    named = question.entities or question.cues & {"which", "purpose"}
     names_an_idea = any(tag[:2] in ("c:", "i:") for mention in others if not mention.is_loose for tag in mention.content)
     kind = next((kind for kind in kinds if kind != "ok"), "ok")
-    if not kinds or asks or (names_an_idea and kind not in WARM) or (kind == "ok" and question.entities):
+    if not kinds and (to_us := _to_us(question)):
+        return Social(to_us)
+    if names_an_idea and kind == "praise" and question.cues & {"what", "yes_no", "which"}:
+        return None  # "what is the best AI called?"
+    if not kinds or asks or (names_an_idea and (named or kind == "ok") and kind not in WARM) or (kind == "ok" and question.entities):
         return None
     return Social(kind)
+
+
+def _to_us(question: Question) -> str | None:
+    """What is asked of the bot itself: "what can you do?", "are you a human?"."""
+    named = question.entities or question.quantities or question.periods
+    ideas = any(tag.startswith("i:") for mention in question.mentions if not mention.is_loose for tag in mention.content)
+    if "you" not in question.cues or named or ideas or question.inherited:
+        return None
+    if question.cues & {"who"} or (question.cues & {"yes_no", "or"} and "what" not in question.cues):
+        return "who_are_you"
+    return "what_can_you_do" if question.cues & {"what", "list", "how"} else None

@@ -15,7 +15,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     about_last = question.recent and question.cues & {"yes_no", "truth", "status"} and _only_kinds(question)
     if about_last:
         return judged(question.recent[-1:])
-    if "status" not in question.cues:
+    asked = question.cues & {"how_many", "how_much", "times", "when", "where", "who", "why"}
+    either = not asked and "or" in question.cues and question.concepts & {"plan", "promise", "claim", "estimate"}
+    if "status" not in question.cues and not either:
         return None
     part = part_of(question)
     # A figure says what is meant; "running or a plan?" then names what it may be, not what it is.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.computing import cautions, comparable
 from bot.intents.finding import figure_of
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
+from bot.intents.inquiry import SOFT, Inquiry, of_kinds, part_of, units_asked
 from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 
@@ -22,7 +22,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if len(units) != 1 and "gpu" not in units:
         return None
     part = part_of(question)
-    lookup = replace(of_kinds(part.lookup(), "number"), units=frozenset({"gpu"}) if "gpu" in units else units)
+    lookup = replace(of_kinds(part.lookup(without=SOFT), "number"), units=frozenset({"gpu"}) if "gpu" in units else units)
     lookup = replace(lookup, order="smallest" if "least" in question.cues else "largest", limit=20)
     if not question.cues & {"will"} and units <= {"gpu", "chip", "company"}:
         lookup = replace(lookup, exclude_status=frozenset({"planned"}))

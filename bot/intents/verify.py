@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.conflict import both
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
-from bot.intents.inquiry import NOW, Inquiry, Part, anytime, of_kinds, part_of, tied
+from bot.intents.inquiry import CONTRARY, NOW, SOFT, Inquiry, Part, anytime, of_kinds, part_of, tied
 from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
@@ -49,8 +49,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.cues & {"bound", "narrow"}:
         return None
     if question.quantities:
-        return _number(question, part, inquiry)
-    return _event(part, inquiry) or _statement(question, part, inquiry)
+        return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT), inquiry)
+    return _denied(part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
 
 
 def _asserts(question: Question) -> bool:
@@ -59,14 +59,29 @@ def _asserts(question: Question) -> bool:
         return not question.cues & OPEN or bool(question.quantities)
     if question.cues & OPEN or any("what" in mention.cues and "yes_no" not in mention.cues for mention in question.mentions):
         return False
-    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"}:
+    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and "that" not in question.cues:
         return False  # "ki bolse": what was said
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
 
 
-def _number(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+def _denied(part: Part, inquiry: Inquiry) -> Answer | None:
+    """The contrary is told: "is it lagging behind?" of what is ahead of schedule."""
+    lookup = part.lookup()
+    turned = tuple(_turned(term) for term in lookup.terms)
+    if turned == lookup.terms or inquiry.find(replace(lookup, limit=1)):
+        return None
+    facts = tied(inquiry.find(replace(lookup, terms=turned)))[:1]
+    return Finding((Say("no"), *told(facts)), facts, figure_of(facts[0]), "no") if facts else None
+
+
+def _turned(term: frozenset[str]) -> frozenset[str]:
+    return frozenset(CONTRARY[tag] for tag in term if tag in CONTRARY) or term
+
+
+def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | None:
     """A figure is asserted: is it the one that the sources give?"""
-    lookup = of_kinds(part.lookup(), "number")
+    part = part_of(question)
+    lookup = of_kinds(named, "number")
     ever = anytime(lookup)
     values = tuple(quantity.value for quantity in question.quantities)
     if same := tied(inquiry.find(replace(ever, numbers=values)))[:1]:

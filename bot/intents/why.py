@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied
+from bot.intents.inquiry import SOFT, Inquiry, of_kinds, part_of, tied
 from bot.intents.what import sentences
 from bot.model import Answer, Question
 
@@ -16,5 +16,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = of_kinds(part_of(question).lookup(), "statement")
     if not lookup.terms:
         return None
-    lookup = replace(lookup, hints=lookup.hints | {"c:reason", "c:purpose", "c:compete", "c:lag"})
-    return sentences(tied(inquiry.find(lookup))[:1])
+    hints = frozenset({"c:reason", "c:purpose", "c:compete", "c:lag"})
+    eased = of_kinds(part_of(question).lookup(without=SOFT), "statement")
+    for each in (lookup, eased):
+        found = inquiry.find(replace(each, hints=each.hints | hints)) if each.terms else ()
+        if reasons := [fact for fact in found if any(inquiry.about(fact, tag[2:]) for tag in hints)]:
+            return sentences(tied(reasons)[:1])
+    return None

@@ -26,7 +26,7 @@ MIN_SHORT = 88.0
 """The same for words of up to three letters, of which there are too many."""
 MIN_BARE = 78.0
 """The same for words written without vowels."""
-MIN_NAME = 88.0
+MIN_NAME = 87.0
 """The same for names: Nevada is not Nvidia."""
 MIN_BRIEF_NAME = 95.0
 """The same for names of two consonants: Metro is not Meta."""
@@ -35,6 +35,8 @@ LONG_NAME = 8
 FILLER = frozenset({"f:"})
 MIN_FILLER = 91.0
 """The same for words that carry nothing."""
+EXACT = 96.0
+"""The same for scales, units and small talk."""
 SPELLING = 0.03
 """Weight of the spelling before folding: only enough to decide between words of one sound."""
 FOREIGN = 4.0
@@ -42,7 +44,7 @@ FOREIGN = 4.0
 LONGEST_ENDING = 8
 STEM = 2.0
 """What a word with its ending taken off is less sure than a whole one."""
-NEAR = 1.0
+NEAR = 2.0
 """Readings so close to the best are kept beside it: what is asked about decides."""
 SHORTEST_TYPO, LONG_TYPO = 4, 8
 """Letters of a word in which one slip, and two, are forgiven."""
@@ -229,6 +231,8 @@ def _may_stand(entry: Entry, spoken: Sound, score: float, language: str) -> bool
     "coil" is not কইল. Words without vowels are a habit of Bengali chats."""
     if entry.tags == FILLER and score < MIN_FILLER:
         return False  # what is only nearly a word without content may be a name that we do not know
+    if score < EXACT and not entry.is_phrase and all(tag[:2] in ("x:", "n:", "u:", "t:") for tag in entry.tags):
+        return False  # মিইল্লা is no million
     if language == "bn" or entry.name:
         return True
     bare = not re.search("[aeiou]", spoken.folded[1:])

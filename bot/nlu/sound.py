@@ -123,6 +123,10 @@ def _spell(word: str) -> tuple[list[str], bool]:
         pair = word[index : index + 2]
         letter = pair if pair in CONSONANTS else word[index]
         index += len(letter)
+        if word[index - 1 : index + 2] == "ক্ষ":
+            pieces += ["o"] * pending + ["kkh" if pieces else "kh"]  # ক্ষমতা is khomota, লক্ষ্য is lokkho
+            index, pending = index + 2, True
+            continue
         if letter in SIGNS or letter == HASANTA:
             pieces.append(SIGNS.get(letter, ""))
             pending = False

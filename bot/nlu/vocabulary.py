@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from bot.language import Language
 from bot.nlu.endings import Endings
 from bot.nlu.entries import Entry, Sound, heard
-from bot.nlu.lexicon import Lexicon
+from bot.nlu.lexicon import FILLER, Lexicon
 from bot.nlu.normalize import joined
 from bot.nlu.numbers import NumberWords
 from bot.nlu.periods import PeriodWords
@@ -19,16 +20,26 @@ from knowledge.model import Entity, Indicator, Names
 SHORTEST_SCALE = 2
 
 
-def entries(languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> list[Entry]:
+def entries(languages: Collection[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> list[Entry]:
     """Every word and phrase with all its meanings: one entry for each key and language."""
     merged: dict[tuple[str, str, bool, bool], tuple[str, set[str]]] = {}
-    for entry in _all(languages, entities, indicators):
+    found = [*_all(languages, entities, indicators)]
+    for entry in (*found, *(short for language in languages for short in _shorthands(language, found))):
         key = (entry.key, entry.language, entry.verb, entry.name)
         _, tags = merged.setdefault(key, (entry.alias, set()))
         tags |= entry.tags
     names = {key for key, _, _, name in merged if name}
+    short = {(joined(word), language.code) for language in languages for word in language.vocabulary.get("shorthands", ())}
     return [
-        Entry(key, alias, frozenset(tags), language, verb, name, heard(key, name=name, stem=verb))
+        Entry(
+            key,
+            alias,
+            frozenset(tags),
+            language,
+            verb,
+            name,
+            () if (key, language) in short else heard(key, name=name, stem=verb),
+        )
         for (key, language, verb, name), (alias, tags) in merged.items()
         if key and (name or key not in names or tags != {"f:"})  # "google" is a name before it is a filler word
     ]
@@ -73,6 +84,17 @@ def _words_of(language: Language) -> Iterator[Entry]:
     yield from _entries(vocabulary["numbers"], "n:", code)
     for words in (*vocabulary["period_words"].values(), vocabulary["quarter_words"], *vocabulary["ordinals"].values()):
         yield from _entries(words, "f:", code)
+
+
+def _shorthands(language: Language, found: Iterable[Entry]) -> Iterator[Entry]:
+    """Chat spellings, with the meanings of the words they stand for; a form that no list holds is filler."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for entry in found:
+        if entry.language == language.code:
+            meanings[entry.key] |= entry.tags
+    for short, word in language.vocabulary.get("shorthands", {}).items():
+        tags = meanings.get(joined(word)) or FILLER
+        yield Entry(joined(short), short, frozenset(tags), language.code)
 
 
 def _entries(words: Iterable[object], tag: str, language: str, *, verb: bool = False) -> Iterator[Entry]:
