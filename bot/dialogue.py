@@ -68,6 +68,8 @@ class Dialogues:
         terms: list[frozenset[str]] = []
         if not own - self._chips:
             terms += [term for term in last.terms if _of(term, "e:") and not term & self._chips]
+        if "sum" in question.cues and not own:
+            yield replace(question, inherited=tuple(terms))  # all of it, not only the part last spoken of
         if not own & self._chips and not _measures(question):
             terms += [term for term in last.terms if term & self._chips]
         if not _measures(question):

@@ -63,7 +63,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     hidden = withheld(question, inquiry)
     if hidden and (not fits or _fits_before(hidden.facts[0], fits[0], question)):
         return hidden
-    if not asked and not question.units:
+    if not asked and (not question.units or {"what", "not"} <= question.cues):
         says = "what" in question.cues and question.concepts & {"say", "claim", "promise"}
         if _told_better(question, fits, inquiry, SAID if says else 0.0):
             return None

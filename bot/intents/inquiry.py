@@ -13,6 +13,8 @@ from knowledge.store import Knowledge
 LIGHT = frozenset(
     {
         "c:ai",
+        "c:quarterly",
+        "c:yearly",
         "c:help",
         "c:say",
         "c:claim",

@@ -21,7 +21,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = part_of(question).lookup()
     if not lookup.terms and not question.quantities:
         return _of_kind(question, inquiry)
-    if question.cues & {"how_many", "how_much"} or "money" in question.concepts:
+    if "investor" in question.concepts and question.entities:
+        return None  # who put the money in is another question than what came of it
+    if question.cues & {"how_many", "how_much"} or question.concepts & {"money", "gpu", "chip"}:
         return _figures(question, inquiry)
     groups = inquiry.groups(question.entities)
     if "company" in question.concepts:  # "which companies of Musk's?"
@@ -60,7 +62,7 @@ def _of_kind(question: Question, inquiry: Inquiry) -> Answer | None:
 def _figures(question: Question, inquiry: Inquiry) -> Answer | None:
     """Every figure that fits, one a line."""
     units = units_asked(question) or frozenset({"USD"} if "money" in question.concepts else ())
-    lookup = replace(of_kinds(part_of(question).lookup(without=frozenset({"c:place"})), "number"), units=units)
+    lookup = replace(of_kinds(part_of(question).lookup(without=frozenset({"c:place", "i:location"})), "number"), units=units)
     facts = inquiry.find(lookup)[:LONGEST]
     if not facts:
         return None

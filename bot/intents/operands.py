@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intents.inquiry import COUNTED, LIGHT, NOW, Inquiry, Part, of_kinds, part_of, sliced, tied, with_numbers
+from bot.intents.inquiry import CHANGE, COUNTED, LIGHT, NOW, SOFT, Inquiry, Part, of_kinds, part_of, sliced, tied, with_numbers
 from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
@@ -65,6 +65,9 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
         lookup = of_kinds(part.lookup(), "number")
         lookup = replace(lookup, units=narrow.units)
         fits = inquiry.find(with_numbers(lookup, part.quantities))
+        if not fits and (part.quantities or any(_measures(mention) for mention in part.mentions)):
+            eased = part.lookup(without=SOFT | CHANGE)
+            fits = inquiry.find(with_numbers(replace(lookup, terms=eased.terms, hints=eased.hints), part.quantities))
         if not fits and not part.quantities and narrow.units and narrow.units <= COUNTED:
             fits = inquiry.find(_only_names(lookup))  # "must still add": the idea belongs to the gap, not to its ends
         if not fits:
@@ -104,7 +107,7 @@ def _together(one: str, other: str, question: Question, inquiry: Inquiry) -> boo
 def _ideas(question: Question) -> list[Span]:
     """Two things measured of one entity, with a connector between: "compute spending and other losses"."""
     ideas = [
-        mention for mention in question.mentions if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.cues
+        mention for mention in question.mentions if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.is_loose
     ]
     for one, other in pairwise(ideas):
         if question.joins & set(range(one.end, other.start)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.intents.finding import cautioned, figure_of, headline
 from bot.intents.inquiry import Inquiry, anytime, part_of, tied, with_numbers
-from bot.model import Answer, Clarification, Finding, Question, Say
+from bot.model import Answer, Clarification, Finding, Question, Say, Verdict
 from knowledge.model import Fact
 
+ASSERTED = {"plan": "planned", "promise": "planned", "claim": "claimed", "estimate": "estimated"}
 KINDS = frozenset({"c:plan", "c:claim", "c:estimate", "c:report", "c:promise", "c:announce", "c:disclose", "c:say"})
 
 
@@ -14,7 +15,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """What kind of statement it is; None if nobody asks."""
     about_last = question.recent and question.cues & {"yes_no", "truth", "status"} and _only_kinds(question)
     if about_last:
-        return judged(question.recent[-1:])
+        return judged(question.recent[-1:], question)
     asked = question.cues & {"how_many", "how_much", "times", "when", "where", "who", "why"}
     either = not asked and "or" in question.cues and question.concepts & {"plan", "promise", "claim", "estimate"}
     if "status" not in question.cues and not either:
@@ -24,13 +25,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in question.concepts) if question.quantities else KINDS)
     lookup = anytime(lookup)
     if question.recent and not question.own_terms:
-        return judged(question.recent[-1:])
+        return judged(question.recent[-1:], question)
     if not lookup.terms and not question.quantities:
         return None
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
     if len(best) > 2:
         return Clarification(best)
-    return judged(best)
+    return judged(best, question)
 
 
 def _only_kinds(question: Question) -> bool:
@@ -39,9 +40,23 @@ def _only_kinds(question: Question) -> bool:
     return bool(named) and all(content <= KINDS for content in named) and not question.quantities and not question.periods
 
 
-def judged(facts: tuple[Fact, ...]) -> Answer | None:
-    """What kind of statement these facts are."""
+def judged(facts: tuple[Fact, ...], question: Question) -> Answer | None:
+    """What kind of statement these facts are; with a verdict where yes or no is asked."""
     if not facts:
         return None
     lines = [line for fact in facts for line in (Say(f"kind_{fact.status}", {"fact": fact}), headline(fact), *cautioned(fact))]
-    return Finding(tuple(lines), facts, tuple(figure for fact in facts for figure in figure_of(fact)))
+    return Finding(
+        tuple(lines), facts, tuple(figure for fact in facts for figure in figure_of(fact)), _verdict(facts[0], question)
+    )
+
+
+def _verdict(fact: Fact, question: Question) -> Verdict | None:
+    """ "Is that official?": no, an estimate. "Is that an estimate?": yes."""
+    # A last নাকি only asks; before something else it gives a choice, to which yes or no is no answer.
+    choice = any("or" in mention.cues and mention.end < len(question.tokens) for mention in question.mentions)
+    if not question.cues & {"yes_no", "truth"} or choice:
+        return None
+    asked = question.concepts & ASSERTED.keys()
+    if any(ASSERTED[concept] == fact.status for concept in asked):
+        return "yes"
+    return "yes" if fact.status == "reported" and not asked else "no"

@@ -29,4 +29,5 @@ def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
     )
     estimates = near[:1]
     lines = (Say("sentence", {"text": hidden[0].texts}), *(Say("instead", {"fact": fact}) for fact in estimates))
-    return Finding((*lines, *honest(estimates)), (hidden[0], *estimates))
+    told = "no" if question.cues & {"yes_no", "truth"} and question.concepts & {"disclose", "say", "announce"} else None
+    return Finding((*lines, *honest(estimates)), (hidden[0], *estimates), verdict=told)

@@ -46,10 +46,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None  # whether "not" makes it true is more than matching words can tell
     if question.quantities and question.cues & {"bound", "more", "less"}:
         return _bounded(question, part, inquiry)
-    if question.cues & {"bound", "narrow"}:
+    if question.cues & {"narrow"} or ("bound" in question.cues and (question.quantities or question.periods)):
         return None
     if question.quantities:
-        return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT), inquiry)
+        return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT | CONTRARY.keys()), inquiry)
     return _denied(part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
 
 

@@ -29,6 +29,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if question.cues & {"purpose"}:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
+    if "not" in question.cues:
+        lookup = replace(lookup, hints=lookup.hints | {"c:compete"})  # "what if they do not spend so much?"
     fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
     if fits and isinstance(fits[0].value, EntityValue) and question.cues & {"what", "purpose"}:
         fits = tuple(fact for fact in tied(fits) if isinstance(fact.value, Statement)) or fits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
+from bot.intents.inquiry import LIGHT, Inquiry, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact, Statement
 
@@ -24,11 +24,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     wanted = "network" if question.concepts & {"network", "post", "say", "claim", "disclose", "announce", "report"} else "place"
     located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
     fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, wanted) and _is_of(fact, question, inquiry))
+    if not fits and wanted == "place" or "infer" in question.concepts:
+        fits = tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement))
     if not fits:
         near = (fact for fact in inquiry.find(with_numbers(lookup, question.quantities)) if _is_of(fact, question, inquiry))
         fits = _by_field(tuple(near), wanted)
-    if not fits and any(not tag.startswith("e:") for term in lookup.terms for tag in term):
-        fits = tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement))
     best = tied(fits)
     if not best:
         return None

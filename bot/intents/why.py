@@ -20,6 +20,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     eased = of_kinds(part_of(question).lookup(without=SOFT), "statement")
     for each in (lookup, eased):
         found = inquiry.find(replace(each, hints=each.hints | hints)) if each.terms else ()
-        if reasons := [fact for fact in found if any(inquiry.about(fact, tag[2:]) for tag in hints)]:
+        wanted = {tag[2:] for tag in hints} - ({"lag"} - question.concepts if "lead" not in question.concepts else set())
+        if reasons := [fact for fact in found if any(inquiry.about(fact, concept) for concept in wanted)]:
             return sentences(tied(reasons)[:1])
     return None

@@ -107,7 +107,8 @@ class Reader:
             spoken = [hit for hit in self._lexicon.by_sound(token.text, "bn") if hit.language == "bn"]
             if any(map(_is_name, own)) or (own and any(hit.score >= SAME_SOUND for hit in spoken)):
                 continue  # a name, or a word of both languages, tells nothing
-            english += bool(own)
+            english += any(hit.language != "bn" for hit in own)
+            bengali += bool(own) and all(hit.language == "bn" for hit in own)  # a chat shorthand
             sure = [] if own else [hit for hit in spoken if hit.score >= SURE]
             bengali += any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
             ideas += bool(sure) and not any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
@@ -193,9 +194,10 @@ class _Reading:
         return self._preferred(hits)
 
     def _sounding_phrase(self, words: list[str]) -> list[Hit]:
-        if any(_is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
-            return []  # a word that is known as it is written must not be lost in a name: "কর্টেক্সে মোট"
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
+        if any(_is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
+            # A word that is known as it is written must not be lost in a name ("কর্টেক্সে মোট"), but কুন মাসে asks when.
+            hits = [hit for hit in hits if all(tag[:2] in ("q:", "f:") for tag in hit.tags)]
         own = [hit for hit in hits if _is_name(hit) or hit.language == self.language]
         return [hit for hit in own if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)]
 
