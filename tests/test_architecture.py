@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     ["knowledge.errors", "knowledge.model", "knowledge.periods", "knowledge.schema"],
-    ["knowledge.yamlfile", "knowledge.lookup", "knowledge.tags"],
+    ["knowledge.database", "knowledge.yamlfile", "knowledge.lookup", "knowledge.tags"],
     ["knowledge.packformat", "knowledge.store"],
     ["knowledge.pack"],
     ["knowledge"],
@@ -31,7 +31,7 @@ LAYERS = [
 ]
 """From the bottom up. A part imports only from layers below its own, and from itself."""
 HOMES = {
-    "sqlalchemy": ("knowledge.lookup", "knowledge.schema", "knowledge.store"),
+    "sqlalchemy": ("knowledge.database", "knowledge.lookup", "knowledge.schema", "knowledge.store"),
     "psycopg": (),
     "rapidfuzz": ("bot.nlu",),
     "pydantic": ("knowledge.packformat", "bot.languagefile"),
