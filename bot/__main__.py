@@ -12,7 +12,7 @@ from pathlib import Path
 
 from knowledge.errors import TathyaError
 
-EPILOG = "Settings: TATHYA_DATABASE_URL, TATHYA_PACKS; see .env.example."
+EPILOG = "Settings: TATHYA_DATABASE_URL, TATHYA_PACKS, TATHYA_CONVERSATION_MINUTES; see .env.example."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.conversations import Conversations
 from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.inquiry import Inquiry
@@ -33,6 +34,7 @@ class Assistant:
         reader: understands words.
         matcher: ranks question shapes.
         renderer: words answers.
+        conversations: where what was said before is kept.
     """
 
     def __init__(
@@ -43,10 +45,11 @@ class Assistant:
         reader: Reader,
         matcher: IntentMatcher,
         renderer: Renderer,
+        conversations: Conversations,
     ) -> None:
         self._knowledge, self._entities, self._indicators = knowledge, entities, indicators
         self._reader, self._matcher, self._renderer = reader, matcher, renderer
-        self._dialogues = Dialogues(frozenset(f"e:{entity.id}" for entity in entities.values() if entity.kind == "chip"))
+        self._dialogues = Dialogues(knowledge, entities, conversations)
 
     def answer(self, message: Message) -> Turn:
         """Read a message, answer it from the facts, and remember it for the follow-up."""

@@ -7,6 +7,7 @@ import json
 import logging
 
 from bot.assistant import Assistant
+from bot.conversations import Conversations, Memory
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary
@@ -44,8 +45,12 @@ def refresh(knowledge: Knowledge, sources: Sources) -> None:
         LOG.warning("%s\nThese faults keep the changes out; answering from the last good version.", error)
 
 
-def assistant(settings: Settings) -> Assistant:
+def assistant(settings: Settings, conversations: Conversations | None = None) -> Assistant:
     """An assistant ready to answer.
+
+    Args:
+        settings: what the operator has set.
+        conversations: where they are kept (`bot.state.Stored` outlasts the process); None: in memory.
 
     Raises:
         InvalidFiles: there is nothing published yet and the files have faults.
@@ -54,13 +59,13 @@ def assistant(settings: Settings) -> Assistant:
     # What is loaded here lives as long as the process: searching it for garbage again and again doubles the time to start.
     gc.disable()
     try:
-        return _assistant(settings)
+        return _assistant(settings, conversations or Memory(settings.conversation_minutes))
     finally:
         gc.freeze()
         gc.enable()
 
 
-def _assistant(settings: Settings) -> Assistant:
+def _assistant(settings: Settings, conversations: Conversations) -> Assistant:
     knowledge = Knowledge(settings.database_url)
     refresh(knowledge, settings.sources)
     phrasebooks = json.loads(knowledge.compiled("phrasebooks") or "{}")
@@ -69,4 +74,5 @@ def _assistant(settings: Settings) -> Assistant:
     entities, indicators = knowledge.entities(), knowledge.indicators()
     reader = Reader(vocabulary, int(article.as_of[:4]))
     matcher = IntentMatcher().fit(json.loads(knowledge.compiled("utterances") or "{}"))
-    return Assistant(knowledge, entities, indicators, reader, matcher, Renderer(phrasebooks, entities, article))
+    renderer = Renderer(phrasebooks, entities, article)
+    return Assistant(knowledge, entities, indicators, reader, matcher, renderer, conversations)

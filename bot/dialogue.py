@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
+from bot.conversations import Context, Conversations, Key
 from bot.intents.inquiry import CHANGE, LIGHT
 from bot.model import Finding, Mention, Message, Question, Turn
-from knowledge.model import Fact
+from knowledge.lookup import Lookup
+from knowledge.model import Entity, Fact
+from knowledge.store import Knowledge
 
 REMEMBERED = 4
 """Facts of earlier answers that a follow-up may speak of."""
 CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not", "you", "that"})
 """Cues that do not say what is asked: the shape is then that of the last question."""
-Conversation = tuple[str, str | None]
 
 
 class Dialogues:
-    """The last understood turn of each conversation, and the facts that the last answers gave.
+    """What each conversation has spoken of: the last understood turn, and the facts that the last answers gave.
 
     Args:
-        chips: tags of the entities that are chips; they are a slot of their own.
+        knowledge, entities: what is known.
+        conversations: where it is kept.
     """
 
-    def __init__(self, chips: frozenset[str]) -> None:
-        self._chips = chips
-        self._last: dict[Conversation, Question] = {}
-        self._facts: dict[Conversation, tuple[Fact, ...]] = {}
+    def __init__(self, knowledge: Knowledge, entities: Mapping[str, Entity], conversations: Conversations) -> None:
+        self._knowledge, self._entities, self._conversations = knowledge, entities, conversations
+        self._chips = frozenset(f"e:{entity.id}" for entity in entities.values() if entity.kind == "chip")
 
     def remember(self, turn: Turn) -> None:
         """Keep what a follow-up to this turn could leave out."""
-        key = _key(turn.message)
-        if key is None:
+        key, terms = _key(turn.message), turn.question.terms
+        if key is None or not (terms or isinstance(turn.answer, Finding)):
             return
-        if turn.question.terms:
-            self._last[key] = turn.question
+        context = self._context(key)
+        if terms:
+            # The vocabulary's word stands for the one that was written: nobody's own words are kept.
+            shape = (replace(mention, text=mention.alias) for mention in turn.question.mentions if mention.cues - CONTINUING)
+            context = replace(context, terms=terms, mentions=tuple(shape))
         if isinstance(turn.answer, Finding):
             shown = tuple(fact for fact in turn.answer.facts if fact.number) or turn.answer.facts
-            self._facts[key] = (*self._facts.get(key, ()), *shown)[-REMEMBERED:]
+            context = replace(context, facts=(*context.facts, *(fact.id for fact in shown))[-REMEMBERED:])
+        self._conversations.remember(key, context)
 
     def readings(self, message: Message, question: Question) -> Iterator[Question]:
         """The question with what it leaves open taken from earlier turns, then as it stands alone.
@@ -45,12 +52,11 @@ class Dialogues:
         A message that names all it needs inherits nothing.
         """
         key = _key(message)
-        last = self._last.get(key) if key else None
-        if last is None:
+        last = self._context(key) if key else Context()
+        if not last.terms:
             yield question
             return
-        recent = self._facts.get(key, ()) if key else ()
-        question = replace(question, recent=recent)
+        question = replace(question, recent=self._facts(last.facts))
         complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
         talk = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
         small_talk = bool(talk - {"t:ok"})  # "no, Cortex" and "ok, and Google?" go on
@@ -62,7 +68,7 @@ class Dialogues:
         if not complete and (question.cues - CONTINUING or (not question.cues and not question.terms)):
             yield question
 
-    def _filled(self, question: Question, last: Question) -> Iterator[Question]:
+    def _filled(self, question: Question, last: Context) -> Iterator[Question]:
         """The slots that the question leaves open, from the last turn: all of them, then without its period."""
         own = {f"e:{name}" for name in question.entities}
         terms: list[frozenset[str]] = []
@@ -82,6 +88,21 @@ class Dialogues:
             if inherited or shape:
                 yield replace(question, inherited=inherited, mentions=(*question.mentions, *shape))
 
+    def _context(self, key: Key) -> Context:
+        """What the conversation has left, unless a new edition has made it speak of something that nobody knows any more."""
+        context = self._conversations.recall(key) or Context()
+        tags = frozenset[str]().union(*context.terms, *(mention.tags for mention in context.mentions))
+        return context if {tag[2:] for tag in tags if tag.startswith("e:")} <= self._entities.keys() else Context()
+
+    def _facts(self, ids: tuple[str, ...]) -> tuple[Fact, ...]:
+        """The newest facts of the conversation as they are known now.
+
+        Where an edition has dropped one, "source?" must not be answered from the one before it: that goes, too.
+        """
+        found = {fact.id: fact for fact in self._knowledge.find(Lookup(ids=ids))} if ids else {}
+        known = takewhile(lambda name: name in found, reversed(ids))
+        return tuple(found[name] for name in known)[::-1]
+
 
 def _of(term: frozenset[str], prefix: str) -> bool:
     return any(tag.startswith(prefix) for tag in term)
@@ -92,5 +113,5 @@ def _measures(question: Question) -> bool:
     return any(not _of(term, "e:") and not _of(term, "p:") and term - LIGHT and not term <= CHANGE for term in question.terms)
 
 
-def _key(message: Message) -> Conversation | None:
+def _key(message: Message) -> Key | None:
     return (message.chat, message.user) if message.chat is not None else None

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.errors import InvalidSetting
+
 LANGUAGES = Path(__file__).parent / "languages"
 PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
 ROOT = Path(__file__).parent.parent
 COMPILERS = ("bot/edition.py", "bot/nlu/*.py", "knowledge/periods.py", "knowledge/schema.py", "knowledge/tags.py")
 """The code that the compiled form depends on: when it changes, an older database is rebuilt."""
 DATABASE = "sqlite:///data/tathya.db"
+MINUTES, YEAR = 30, 525_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,31 @@ class Settings:
     """TATHYA_DATABASE_URL"""
     sources: Sources = Sources()
     """TATHYA_PACKS: a folder of packs in place of the one that comes with Tathya."""
+    conversation_minutes: int = MINUTES
+    """TATHYA_CONVERSATION_MINUTES: of silence after which a conversation is forgotten."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
-        """Settings from `environment` (default: the process's) and a `.env` file beside it."""
+        """Settings from `environment` (default: the process's) and a `.env` file beside it.
+
+        Raises:
+            InvalidSetting: one of them cannot be meant.
+        """
         values = _dotenv(dotenv) | dict(os.environ if environment is None else environment)
         packs = values.get("TATHYA_PACKS")
         return cls(
             database_url=values.get("TATHYA_DATABASE_URL") or DATABASE,
             sources=Sources(packs=Path(packs)) if packs else Sources(),
+            conversation_minutes=_minutes("TATHYA_CONVERSATION_MINUTES", values),
         )
+
+
+def _minutes(name: str, values: Mapping[str, str]) -> int:
+    given = values.get(name) or str(MINUTES)
+    minutes = int(given) if given.isdecimal() and len(given) <= len(str(YEAR)) else 0
+    if not 1 <= minutes <= YEAR:
+        raise InvalidSetting(f"{name} is {given!r}: it must be a whole number of minutes from 1 to {YEAR} (a year).")
+    return minutes
 
 
 def _content(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 TathyaError
 ├── InvalidFiles      packs or language files with faults; holds every Problem at once
+├── InvalidSetting    a setting that cannot be meant; one sentence says what is expected
 └── DatabaseError     the database cannot be opened, read or written; one sentence says what to do
 
 A question that cannot be answered is no error: it is a value (`bot.model.Fallback`).
@@ -35,6 +36,10 @@ class InvalidFiles(TathyaError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class InvalidSetting(TathyaError):
+    """A setting of the operator cannot be meant."""
 
 
 class DatabaseError(TathyaError):

@@ -21,7 +21,7 @@ LAYERS = [
     ["knowledge.pack"],
     ["knowledge"],
     ["bot.language", "bot.languagefile", "bot.model", "bot.settings"],
-    ["bot.nlu", "bot.intents", "bot.rendering"],
+    ["bot.nlu", "bot.intents", "bot.rendering", "bot.conversations"],
     ["bot.dialogue", "bot.edition"],
     ["bot.assistant", "bot.grounding"],
     ["bot.bootstrap", "bot.channels", "bot.checking"],

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, inspect
 
 from bot.settings import PACKS
 from knowledge.lookup import Lookup
+from knowledge.schema import metadata
 from knowledge.store import Edition, Knowledge
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -220,6 +222,20 @@ def test_two_users_of_one_chat_are_not_mixed_up(run: Run) -> None:
     answers = lines(run, asked, {**follow, "user": "b"}, {**follow, "user": "a"})
 
     assert [bool(answer["reading"]["inherited"]) for answer in answers] == [False, False, True]
+
+
+def test_a_chat_of_an_earlier_run_is_not_continued(run: Run) -> None:
+    lines(run, {"text": "who built memphis", "chat": "a"})
+
+    assert lines(run, {"text": "how many gpus does it have", "chat": "a"})[0]["figures"] == []
+
+
+@pytest.mark.parametrize("minutes", ["soon", "0", "-5", "1.5", "9" * 5000])
+def test_a_time_that_cannot_be_meant_is_one_sentence(run: Run, minutes: str) -> None:
+    result = run("ask", CORTEX, TATHYA_CONVERSATION_MINUTES=minutes)
+
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert result.stderr.startswith("TATHYA_CONVERSATION_MINUTES is ")
 
 
 @pytest.mark.parametrize("number", range(len(BAD)), ids=[line[:20] for line in BAD])
@@ -473,3 +489,12 @@ def test_the_database_was_only_read(run: Run, database_url: str, edition: Editio
 
     with closing(Knowledge(database_url)) as knowledge:
         assert len(knowledge.find(Lookup(limit=1000))) == len(edition.facts)
+
+
+def test_the_command_line_writes_down_no_conversation(run: Run, database_url: str) -> None:
+    lines(run, {"text": CORTEX, "chat": "a", "user": "b"})
+    run("chat", input=f"{CORTEX}\nand memphis?\n")
+
+    engine = create_engine(database_url)
+    assert set(inspect(engine).get_table_names()) == metadata.tables.keys()
+    engine.dispose()
