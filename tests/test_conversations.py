@@ -178,6 +178,22 @@ def test_a_conversation_about_something_that_nobody_knows_any_more_is_over(
     assert figures(say(newer, "how many gpus in memphis")) == [100_000]
 
 
+@pytest.mark.parametrize(
+    "context",
+    [
+        Context(terms=(frozenset({"e:memphis", "e:gone"}),)),
+        Context(
+            (frozenset({"e:memphis"}),), (Mention(0, 1, "gone", frozenset({"e:gone", "q:how_many"}), "gone", "en", 100.0),)
+        ),
+    ],
+    ids=["one-of-two-names", "a-name-in-the-shape"],
+)
+def test_a_name_that_is_no_more_breaks_nothing(context: Context, bot: Assistant, conversations: Conversations) -> None:
+    conversations.remember(("chat", None), context)
+
+    assert figures(say(bot, "how many gpus does it have", chat="chat", user=None)) == []
+
+
 def test_memory_is_bounded_and_who_was_silent_for_longest_is_forgotten_first() -> None:
     memory = Memory(30, most=2)
     for chat in ("first", "second", "first", "third"):
