@@ -13,6 +13,7 @@ from bot.conversations import Conversations
 from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.inquiry import Inquiry
+from bot.intents.social import is_warm
 from bot.intents.refusal import refuse
 from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
 from bot.nlu.matcher import IntentMatcher
@@ -81,6 +82,8 @@ class Assistant:
         if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
             return "none", Fallback(Reason.EMPTY), question
         for reading in self._dialogues.readings(message, question):
-            if not reading.unknown and (found := route(reading, inquiry, scores)):
+            if reading.unknown and not is_warm(reading, inquiry):
+                continue
+            if found := route(reading, inquiry, scores):
                 return (*found, reading)
         return "none", refuse(question, inquiry), question

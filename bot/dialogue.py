@@ -15,7 +15,7 @@ from knowledge.store import Knowledge
 
 REMEMBERED = 4
 """Facts of earlier answers that a follow-up may speak of."""
-CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not", "you", "that"})
+CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not", "you", "that", "with"})
 """Cues that do not say what is asked: the shape is then that of the last question."""
 
 
@@ -43,7 +43,9 @@ class Dialogues:
             context = replace(context, terms=terms, mentions=tuple(shape))
         if isinstance(turn.answer, Finding):
             shown = tuple(fact for fact in turn.answer.facts if fact.number) or turn.answer.facts
-            context = replace(context, facts=(*context.facts, *(fact.id for fact in shown))[-REMEMBERED:])
+            told = (*context.facts, *(fact.id for fact in shown))
+            latest = tuple(dict.fromkeys(reversed(told)))[::-1]  # "source?" tells the same fact again
+            context = replace(context, facts=latest[-REMEMBERED:])
         self._conversations.remember(key, context)
 
     def readings(self, message: Message, question: Question) -> Iterator[Question]:
@@ -59,7 +61,8 @@ class Dialogues:
         question = replace(question, recent=self._facts(last.facts))
         complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
         talk = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
-        small_talk = bool(talk - {"t:ok"})  # "no, Cortex" and "ok, and Google?" go on
+        # "no, Cortex" and "ok, and Google?" go on, a mere "ok" does not.
+        small_talk = bool(talk - {"t:ok"}) or (bool(talk) and not question.own_terms and not question.cues - CONTINUING)
         figure = any(quantity.telling for quantity in question.quantities)
         if complete or small_talk or figure:
             yield question

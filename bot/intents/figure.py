@@ -27,11 +27,13 @@ from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
 
 MOST_AT_ONCE = 4
-ELSEWHERE = frozenset({"when", "where", "who", "whose", "why", "which", "purpose"})
+ELSEWHERE = frozenset({"with", "when", "where", "who", "whose", "why", "which", "purpose"})
 """What asks for something other than a figure."""
 SAID = 1.0
 """By how much a sentence may fit worse than a figure where it was asked what somebody said."""
 NONE = frozenset({"none"})
+RISING = frozenset({"grow", "add"})
+"""Ideas with which "how many more" is a figure of its own."""
 COMPUTED = frozenset({"difference", "times"})
 """What asks for a figure that no fact holds."""
 
@@ -39,13 +41,13 @@ COMPUTED = frozenset({"difference", "times"})
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figure that fits, or a choice between several; None if none does."""
     asked = question.cues & {"how_many", "how_much"}
-    if "grow" in question.concepts:
+    if question.concepts & RISING:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if "narrow" in question.cues:
         return None  # alone, per piece, before: no fact is that narrow, and the whole is not the part
     if "sum" in question.cues and (len(question.quantities) > 1 or len(parts(question, inquiry)) > 1):
         return None  # "7 and 5 together" wants neither of them
-    if question.cues & COMPUTED and "grow" not in question.concepts:
+    if question.cues & COMPUTED and not question.concepts & RISING:
         return _multiple(question, inquiry)
     if question.cues & ELSEWHERE and not asked:
         return None

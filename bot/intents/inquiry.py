@@ -231,7 +231,8 @@ def tied(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:
     """Only facts with one of these figures; "the 38" stands for billions only where something else is named too."""
     named = any(not tag.startswith("p:") for term in lookup.terms for tag in term)
-    quantities = list(quantities)
+    # "Musk's two companies" only says who.
+    quantities = [quantity for quantity in quantities if quantity.unit != "company" or not named]
     if any(quantity.unit in OTHER_MONEY for quantity in quantities):
         return replace(lookup, units=OTHER_MONEY)  # the facts are in dollars: 13 billion euros is not among them
     values = [quantity.readings if named else (quantity.value,) for quantity in quantities]

@@ -16,6 +16,8 @@ from knowledge.model import Fact
 
 PASSING = frozenset({"c:start", "c:run", "c:use", "c:add"})
 """Ideas that are said in passing, and are not what is measured."""
+MOST_SIDES = 4.0
+"""A bare number up to this only counts what is compared: "of these 3"."""
 Span = tuple[int, int]
 SPEAKERS = frozenset({"publication", "topic"})
 
@@ -127,7 +129,11 @@ def _cut(question: Question, end: int, start: int) -> int:
 def _side(question: Question, start: int, end: int) -> Part:
     """One side; "two companies" in it tells who, and is no figure."""
     part = part_of(sliced(question, start, end))
-    return replace(part, quantities=tuple(quantity for quantity in part.quantities if quantity.unit != "company"))
+    told = any(quantity.telling for quantity in part.quantities)
+    return replace(
+        part,
+        quantities=tuple(each for each in part.quantities if each.unit != "company" and (told or each.value > MOST_SIDES)),
+    )
 
 
 def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.intents.inquiry import Inquiry
 from bot.model import Answer, Question, Social
 
-IDLE = frozenset({"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what", "you", "that"})
+IDLE = frozenset({"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what", "you", "that", "with"})
 """Cues that do not make a question on their own."""
 
 WARM = frozenset({"thanks", "praise", "abuse"})
@@ -20,13 +20,19 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     named = question.entities or question.cues & {"which", "purpose"}
     names_an_idea = any(tag[:2] in ("c:", "i:") for mention in others if not mention.is_loose for tag in mention.content)
     kind = next((kind for kind in kinds if kind != "ok"), "ok")
-    if not kinds and (to_us := _to_us(question)):
+    if not set(kinds) - {"ok"} and (to_us := _to_us(question)):
         return Social(to_us)
     if names_an_idea and kind == "praise" and question.cues & {"what", "yes_no", "which"}:
         return None  # "what is the best AI called?"
     if not kinds or asks or (names_an_idea and (named or kind == "ok") and kind not in WARM) or (kind == "ok" and question.entities):
         return None
     return Social(kind)
+
+
+def is_warm(question: Question, inquiry: Inquiry) -> bool:
+    """Is it thanks, abuse or a greeting, whatever else is in it that is not known?"""
+    said = answer(question, inquiry)
+    return isinstance(said, Social) and said.kind != "ok" and not question.cues - IDLE
 
 
 def _to_us(question: Question) -> str | None:

@@ -50,7 +50,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if question.quantities:
         return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT | CONTRARY.keys()), inquiry)
-    return _denied(part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
+    return _denied(part, inquiry) or _owned(question, part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
 
 
 def _asserts(question: Question) -> bool:
@@ -61,7 +61,27 @@ def _asserts(question: Question) -> bool:
         return False
     if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and "that" not in question.cues:
         return False  # "ki bolse": what was said
+    if question.text.rstrip().endswith("?") and question.mentions and {"not", "or"} <= question.mentions[-1].cues:
+        return True  # "... ছিল না?" asks to be confirmed
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
+
+
+def _owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+    """ "Cortex is xAI's, right?": two names and nothing else assert that one has the other."""
+    if len(question.entities) != 2 or question.periods or any(_is_idea(term) for term in part.lookup().terms):
+        return None
+    for thing, holder in (question.entities, question.entities[::-1]):
+        lookup = Lookup(terms=(frozenset({f"e:{thing}"}), frozenset({"c:own"})), kinds=frozenset({"entity"}))
+        facts = [fact for fact in inquiry.find(lookup) if fact.subject == thing and inquiry.about(fact, "own")]
+        if facts and isinstance(facts[0].value, EntityValue) and _alike(holder, {facts[0].value.id}, inquiry):
+            held = holder in {facts[0].value.id, *inquiry.owners(facts[0].value.id)}
+            lines = (Say(f"yes_{facts[0].status}" if held else "no", {"fact": facts[0]}), *told(facts[:1]))
+            return Finding(lines, (facts[0],), (), "yes" if held else "no")
+    return None
+
+
+def _is_idea(term: frozenset[str]) -> bool:
+    return term != NOW and not any(tag.startswith("e:") for tag in term)
 
 
 def _denied(part: Part, inquiry: Inquiry) -> Answer | None:

@@ -18,6 +18,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """Sentences of the facts that fit; None if something else is asked."""
     if question.cues & ELSEWHERE or question.cues >= {"narrow", "how_much"}:
         return None
+    if "investor" in question.concepts and question.cues & {"which", "list"}:
+        return None  # who put the money in is another question than what came of it
     lookup = part_of(question).lookup()
     if len(question.quantities) > 1 and question.cues & {"or", "sum", "how_much"}:
         return None  # "6 or 7 billion?", "7 and 5 together": neither is what is asked
@@ -27,11 +29,14 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return _meaning(inquiry.find(with_numbers(lookup, question.quantities)))
     if not lookup.terms:
         return None
-    if question.cues & {"purpose"}:
+    used = question.cues >= {"with", "what"} or "purpose" in question.cues
+    if used:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     if "not" in question.cues:
         lookup = replace(lookup, hints=lookup.hints | {"c:compete"})  # "what if they do not spend so much?"
     fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
+    if used and (purposes := [fact for fact in fits if inquiry.about(fact, "purpose")]):
+        return sentences(tied(purposes))
     if fits and isinstance(fits[0].value, EntityValue) and question.cues & {"what", "purpose"}:
         fits = tuple(fact for fact in tied(fits) if isinstance(fact.value, Statement)) or fits
     if question.units & {"person"} or ("how_much" in question.cues and question.units & {"USD", "BDT"}):

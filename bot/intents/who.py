@@ -21,7 +21,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     part = part_of(question)
     lookup = part.lookup(without=SAYING)
     if not lookup.terms and not question.quantities:
-        return None
+        return _speaker(question.recent[-1:])  # "by whom?"
     says = any(f"c:{concept}" in SAYING for concept in question.concepts)
     if says and not question.concepts & HAVING:
         if question.recent and not _names_more(question):

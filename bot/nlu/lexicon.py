@@ -261,5 +261,6 @@ def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
     if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
         return []  # a name that sounds nearly like something else is not recognised at all
     top = [hit for hit in near if hit.score >= hits[0].score - NEAR]
+    top = [hit for hit in top if not all(tag.startswith("t:") for tag in hit.tags)] or top
     # "koti" is a crore before it is "how many".
     return [hit for hit in top if any(tag.startswith("x:") for tag in hit.tags)] or top

@@ -133,6 +133,8 @@ def _quantity(tokens: Sequence[Token], start: int, words: NumberWords) -> Quanti
             extra = prefix  # সাড়ে ছয়: half more than the next number
         elif scale == 100 and group is not None:
             group *= scale
+        elif scale and scale == last_scale:
+            break  # "157 billion - billion, trillion...?" says it twice
         elif scale:
             total = total + (group + extra) * scale if group is not None else total * scale
             group, extra, last_scale = None, 0.0, scale

@@ -18,6 +18,8 @@ from bot.nlu.sound import COARSE, sounds
 DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 QUARTER = re.compile(r"q([1-4])")
 LONG = 6
+SHORTEST = 5
+"""Sounds of a name that may be heard; দিচ্ছে is not Dec."""
 YEARS = range(1900, 2100)
 
 
@@ -76,8 +78,9 @@ def _key(folded: str) -> str:
 
 def _keys(words: Iterable[str]) -> set[str]:
     keys = {joined(str(word)) for word in words}
-    bengali = {key for key in keys if any("\u0980" <= letter <= "\u09ff" for letter in key) and len(key) > 3}
-    return keys | {_key(sound) for key in bengali for sound in sounds(key)}
+    long = {key for key in keys if len(key) >= LONG or any("\u0980" <= letter <= "\u09ff" for letter in key)}
+    heard = {sound for key in long for sound in sounds(key) if len(sound) >= SHORTEST and not sound[-1].isdigit()}
+    return keys | {_key(sound) for sound in heard}
 
 
 def periods(

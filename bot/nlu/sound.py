@@ -57,6 +57,8 @@ VOWELS = dict(zip("অআইঈউঊঋএঐওঔ", ["o", "a", "i", "i", "u",
 SIGNS = dict(zip("ািীুূৃেৈোৌ", ["a", "i", "i", "u", "u", "ri", "e", "oi", "o", "ou"], strict=True))
 MARKS = {"ং": "ng", "ঃ": "", "ঁ": ""}
 HASANTA, NUKTA = "\u09cd", "\u09bc"
+SILENCING = frozenset("দশসতজধ")
+"""After these a joined ব is not heard: দ্বিগুণ is digun."""
 JOPHOLA = "য\u09bc"
 LOAN_ENDS = ("স্ট", "ন্ট", "র্ট", "ল্ট", "ক্ট", "ফ্ট", "প্ট", "ন্ড", "র্ড", "ল্ড", "র্স", "ন্স", "ক্স", "স্ক", "ম্প")
 """Conjuncts in which hardly any but English words end: কোর্ট is no korto."""
@@ -137,6 +139,8 @@ def _spell(word: str) -> tuple[list[str], bool]:
         pending = letter in CONSONANTS and letter != "ৎ" and (letter != JOPHOLA or index >= len(word))
         if letter == "য" and word[index - 2 : index - 1] == HASANTA and word[index - 3 : index - 2] != "র":
             letter = JOPHOLA  # a glide after a consonant: ব্যয়, ফ্যাক্টরি
+        if letter == "ব" and word[index - 2 : index - 1] == HASANTA and word[index - 3 : index - 2] in SILENCING:
+            continue
         pieces.append(CONSONANTS.get(letter) or VOWELS.get(letter) or MARKS.get(letter, "" if letter == NUKTA else letter))
     if pending:
         pieces.append("o")

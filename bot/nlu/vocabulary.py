@@ -18,6 +18,8 @@ from bot.nlu.sound import romanize, sounds
 from knowledge.model import Entity, Indicator, Names
 
 SHORTEST_SCALE = 2
+AFTER_DIGITS = frozenset({"bill", "mill"})
+"""Scales only within a figure."""
 
 
 def entries(languages: Collection[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> list[Entry]:
@@ -77,7 +79,7 @@ def _words_of(language: Language) -> Iterator[Entry]:
     for unit, words in vocabulary["units"].items():
         yield from _entries((word for word in words if word == "%" or len(word) > 1), f"u:{unit}", code)
     for word, scale in vocabulary["scales"].items():
-        if len(word) > SHORTEST_SCALE:
+        if len(word) > SHORTEST_SCALE and word not in AFTER_DIGITS:
             yield from _entries([word], f"x:{float(scale):.0f}", code)
     yield from _entries(vocabulary["filler"], "f:", code)
     yield from _entries(vocabulary.get("filler_verbs", ()), "f:", code, verb=True)
