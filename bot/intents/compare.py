@@ -19,7 +19,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if question.concepts & JUDGED and not units_asked(question):
         return None  # who leads is a judgement, not a figure
-    if len(parts(question, inquiry)) < 2 and (question.terms or len(question.recent) < 2):
+    if len(parts(question, inquiry)) < 2 and (question.own_terms or len(question.recent) < 2):
         return None
     facts = operands(question, inquiry, Lookup(units=units_compared(question)))
     if not comparable(facts):

@@ -8,7 +8,7 @@ from bot.intents.finding import figure_of, honest
 from bot.intents.inquiry import Inquiry, part_of
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
-from knowledge.model import Fact
+from knowledge.model import Date, Fact
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
@@ -20,6 +20,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not lookup.terms and not question.quantities:
         return None
     disputed = [fact for fact in inquiry.find(lookup) if fact.conflicts_with]
+    if _either_day(question):
+        disputed = [fact for fact in disputed if isinstance(fact.value, Date)]
     if "half" in question.concepts:
         disputed = [fact for fact in inquiry.find(Lookup(terms=(frozenset({"c:half"}),))) if fact.conflicts_with]
     if not disputed:

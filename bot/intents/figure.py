@@ -25,6 +25,7 @@ from bot.intents.verify import corrected
 from bot.model import Answer, Clarification, Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
+from knowledge.periods import order
 
 MOST_AT_ONCE = 4
 ELSEWHERE = frozenset({"with", "when", "where", "who", "whose", "why", "which", "purpose"})
@@ -45,7 +46,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if "narrow" in question.cues:
         return None  # alone, per piece, before: no fact is that narrow, and the whole is not the part
-    if "sum" in question.cues and (len(question.quantities) > 1 or len(parts(question, inquiry)) > 1):
+    if "sum" in question.cues and "or" not in question.cues and (len(question.quantities) > 1 or len(parts(question, inquiry)) > 1):
         return None  # "7 and 5 together" wants neither of them
     if question.cues & COMPUTED and not question.concepts & RISING:
         return _multiple(question, inquiry)
@@ -61,7 +62,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if asked and question.quantities and (not fits or "next" in question.cues):
         fits = _beside(lookup, question, inquiry)
         if not fits:
-            return corrected(tied(inquiry.find(lookup))) if question.entities else None
+            known = inquiry.find(lookup) or _measured(part, lookup, replace(question, quantities=()), inquiry)
+            return corrected(tied(known)) if question.entities else None
     hidden = withheld(question, inquiry)
     if hidden and (not fits or _fits_before(hidden.facts[0], fits[0], question)):
         return hidden
@@ -69,7 +71,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         says = "what" in question.cues and question.concepts & {"say", "claim", "promise"}
         if _told_better(question, fits, inquiry, SAID if says else 0.0):
             return None
-    return chosen(tied(anchored(fits, question))) or _each(question, inquiry)
+    best = tied(anchored(fits, question))
+    if "next" in question.cues and all(fact.period for fact in best):
+        best = tuple(sorted(best, key=lambda fact: order(fact.period or ""))[:1])
+    return chosen(best) or _each(question, inquiry)
 
 
 def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:

@@ -55,6 +55,8 @@ SOFT = LIGHT | {
 "how many GPUs does Memphis show?" is about its GPUs."""
 CONTRARY = {"c:fall": "c:grow", "c:grow": "c:fall", "c:lag": "c:lead", "c:lead": "c:lag", "c:finish": "c:start"}
 """What denies an idea."""
+AIMS = frozenset({"c:plan", "c:purpose"})
+"""Ideas of a goal: the indicator of that name is meant too seldom to be asked for."""
 NOW = frozenset({"c:now"})
 """The term that a fact carries if it is no plan."""
 CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
@@ -152,7 +154,8 @@ class Part:
         """All it names, as a lookup; ideas in `without` are only hints."""
         terms, hints = list[frozenset[str]](), set[str]()
         for content in (*self.named, *self.inherited):
-            (hints.update if content <= LIGHT | without else terms.append)(content)
+            ideas = frozenset(tag for tag in content if not tag.startswith("i:")) if content & AIMS else content
+            (hints.update if ideas <= LIGHT | without else terms.append)(content)
         for mention in self.mentions:
             if mention.is_loose:
                 hints |= mention.content

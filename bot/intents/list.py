@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents.finding import figure_of, headline, honest
@@ -29,8 +30,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "company" in question.concepts:  # "which companies of Musk's?"
         groups += inquiry.groups_of(question.entities)
     if groups and not question.quantities:
-        rivals = (g for g in groups for mention in question.mentions if {f"e:{g}", "c:rival"} <= mention.tags)
-        return members_of(next(rivals, groups[0]), inquiry)
+        return members_of(_asked(question, groups), inquiry)
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))[:LONGEST]
     if not best:
         return None
@@ -38,6 +38,16 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     figures = tuple(figure for fact in best for figure in figure_of(fact)) if not names else ()
     lines = (*([Say("members", {"names": names})] if names else []), *(Say("sentence", {"text": fact.texts}) for fact in best))
     return Finding((*lines, *honest(best)), best, figures)
+
+
+def _asked(question: Question, groups: Sequence[str]) -> str:
+    """The group that the list is asked of: the one after "which", or called by what it is, else the first."""
+    listed = min(mention.end for mention in question.mentions if "list" in mention.cues)
+    for mention in question.mentions:
+        for group in groups:
+            if f"e:{group}" in mention.tags and (mention.start >= listed or "c:rival" in mention.tags):
+                return group
+    return groups[0]
 
 
 def members_of(group: str, inquiry: Inquiry) -> Answer | None:

@@ -31,6 +31,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not all(isinstance(finding, Finding) for finding in findings):
         return None
     figures = [[figure.value for figure in finding.figures] for finding in findings if isinstance(finding, Finding)]
+    if findings[0] == findings[1] and sum(bool(mention.cues & ASKING.keys()) for mention in question.mentions) < 2:
+        return None  # one question after all
     if findings[0] == findings[1] or (figures[0] and figures[0] == figures[1]):
         return Fallback(Reason.NOT_STATED)  # "how much of it was A's and how much B's": one figure for both
     return _joined([finding for finding in findings if isinstance(finding, Finding)])

@@ -14,7 +14,7 @@ from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
-PASSING = frozenset({"c:start", "c:run", "c:use", "c:add"})
+PASSING = SOFT - {"c:compute", "c:infrastructure", "c:other", "c:only"}
 """Ideas that are said in passing, and are not what is measured."""
 MOST_SIDES = 4.0
 """A bare number up to this only counts what is compared: "of these 3"."""
@@ -50,7 +50,11 @@ def _anchors(question: Question, inquiry: Inquiry) -> Iterator[list[Span]]:
     yield sorted(dated + [(mention.start, mention.end) for mention in question.mentions if "now" in mention.cues])
     figures = [(quantity.start, quantity.end) for quantity in question.quantities]
     yield figures
-    yield sorted([*figures, *named[-1:]])
+    if figures:
+        names = [mention for mention in question.mentions if _is_entity(mention)]
+        after = [(mention.start, mention.end) for mention in names if mention.start >= figures[-1][1]][:1]
+        before = [(mention.start, mention.end) for mention in names if mention.end <= figures[0][0]][:1]
+        yield sorted([*figures, *(after or before)])
     yield _ideas(question)
 
 

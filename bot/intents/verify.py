@@ -105,6 +105,8 @@ def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | Non
     ever = anytime(lookup)
     values = tuple(quantity.value for quantity in question.quantities)
     if same := tied(inquiry.find(replace(ever, numbers=values)))[:1]:
+        if "yearly" in question.concepts and "Q" in (same[0].period or ""):
+            return corrected(same)  # of a quarter, not of the year
         if _misattributed(question, same[0]) or _other_unit(question, same[0]):
             return None
         better = [fact for fact in inquiry.find(ever)[:1] if fact.distance < same[0].distance - MARGIN]

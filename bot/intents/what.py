@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
+from bot.intents.inquiry import LIGHT, Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
+from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact, Statement
 
 MOST_AT_ONCE = 3
@@ -21,15 +22,17 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "investor" in question.concepts and question.cues & {"which", "list"}:
         return None  # who put the money in is another question than what came of it
     lookup = part_of(question).lookup()
+    used = question.cues >= {"with", "what"} or "purpose" in question.cues
     if len(question.quantities) > 1 and question.cues & {"or", "sum", "how_much"}:
         return None  # "6 or 7 billion?", "7 and 5 together": neither is what is asked
+    if question.quantities and used and (purposes := _purposes(lookup, question, inquiry)):
+        return sentences(tied(purposes))
     if question.quantities:
         if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
             return None
         return _meaning(inquiry.find(with_numbers(lookup, question.quantities)))
     if not lookup.terms:
         return None
-    used = question.cues >= {"with", "what"} or "purpose" in question.cues
     if used:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     if "not" in question.cues:
@@ -42,6 +45,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.units & {"person"} or ("how_much" in question.cues and question.units & {"USD", "BDT"}):
         return None  # an amount was asked for, and no figure fits
     return sentences(tied(fits))
+
+
+def _purposes(lookup: Lookup, question: Question, inquiry: Inquiry) -> list[Fact]:
+    """What something is for, if more than its name and figure say of what."""
+    if not question.concepts - {tag[2:] for tag in LIGHT} or not lookup.terms:
+        return []
+    return [fact for fact in inquiry.find(of_kinds(lookup, "statement")) if inquiry.about(fact, "purpose")]
 
 
 def sentences(best: tuple[Fact, ...]) -> Answer | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import SAYING, Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.inquiry import SAYING, SOFT, Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members_of
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact
 
 HOLDERS = frozenset({"company", "person", "group", "publication"})
+GIVING = frozenset({"invest", "investor", "fund", "lead", "buy", "sell"})
+"""What asks for somebody else than the one who tells of it."""
 HAVING = frozenset({"own", "make", "supply"})
 
 
@@ -41,8 +43,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return Finding((*(_named(fact) for fact in best), *honest(best)), best) if len(best) < 3 else Clarification(best)
     if question.concepts & HAVING and question.entities:
         return None  # an owner or maker is asked, and none is told
-    others = (fact for fact in inquiry.find(lookup) if fact.subject not in question.entities)
-    return _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
+    found = inquiry.find(lookup)
+    others = (fact for fact in found if fact.subject not in question.entities)
+    holder = _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
+    if holder or question.concepts & GIVING or not question.concepts - {tag[2:] for tag in SOFT}:
+        return holder
+    told = [fact for fact in found if fact.source.said_by and fact.status not in ("reported", "undisclosed")]
+    return _speaker(tied([fact for fact in told if fact.subject in question.entities]))
 
 
 def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:

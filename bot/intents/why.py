@@ -20,7 +20,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     eased = of_kinds(part_of(question).lookup(without=SOFT), "statement")
     for each in (lookup, eased):
         found = inquiry.find(replace(each, hints=each.hints | hints)) if each.terms else ()
-        wanted = {tag[2:] for tag in hints} - ({"lag"} - question.concepts if "lead" not in question.concepts else set())
-        if reasons := [fact for fact in found if any(inquiry.about(fact, concept) for concept in wanted)]:
-            return sentences(tied(reasons)[:1])
+        if not question.concepts & {"lag", "lead"}:
+            found = tuple(fact for fact in found if not inquiry.about(fact, "lag"))
+        wanted = {tag[2:] for tag in hints}
+        reasons = [fact for fact in found if any(inquiry.about(fact, concept) for concept in wanted)]
+        # What it is for is an answer only where no reason is given.
+        if best := [fact for fact in reasons if not inquiry.about(fact, "purpose")] or reasons:
+            return sentences(tied(best)[:1])
     return None

@@ -41,7 +41,7 @@ SPELLING = 0.03
 """Weight of the spelling before folding: only enough to decide between words of one sound."""
 FOREIGN = 4.0
 """What a word of another language than the sentence's must sound more alike."""
-LONGEST_ENDING = 8
+LONGEST_ENDING = 10
 STEM = 2.0
 """What a word with its ending taken off is less sure than a whole one."""
 NEAR = 2.0
@@ -156,7 +156,10 @@ class Lexicon:
         if len(key) < SHORTEST_TYPO or not key.isascii() or not key.isalpha():
             return []
         slips = 2 if len(key) >= LONG_TYPO else 1
-        near = process.extract(key, self._by_letter[key[0]], scorer=OSA.distance, processor=None, score_cutoff=slips, limit=12)
+        own = process.extract(key, self._by_letter[key[0]], scorer=OSA.distance, processor=None, score_cutoff=slips, limit=12)
+        near = own or process.extract(
+            key.removesuffix("s"), self._by_letter[key[0]], scorer=OSA.distance, processor=None, score_cutoff=1, limit=12
+        )
         best: dict[frozenset[str], Hit] = {}
         for word, distance, _ in sorted(near, key=lambda found: found[1]):
             for entry in self._exact[word]:

@@ -14,7 +14,8 @@ from bot.nlu.sound import sounds
 from bot.nlu.vocabulary import Vocabulary
 
 BENGALI = re.compile(r"[\u0980-\u09ff]")
-SURE = 92.0
+LONG_WORD = 5
+SURE = 97.0
 """Likeness from which a Latin word that is no English one counts as Bengali."""
 MIXED = 0.34
 """Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
@@ -111,6 +112,8 @@ class Reader:
             bengali += bool(own) and all(hit.language == "bn" for hit in own)  # a chat shorthand
             sure = [] if own else [hit for hit in spoken if hit.score >= SURE]
             bengali += any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
+            # A long verb with a Bengali ending tells by itself: "dhalse".
+            bengali += len(token.text) > LONG_WORD and any(hit.score < SAME_SOUND for hit in sure)
             ideas += bool(sure) and not any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
         bengali += ideas if bengali or not english else 0  # "coil" alone makes no English question Bengali
         return bengali > 0 and bengali >= MIXED * english
