@@ -26,7 +26,7 @@ def load(knowledge: Knowledge, sources: Sources) -> None:
         InvalidFiles: the files have faults; the database keeps what it held.
         DatabaseError: it cannot be written.
     """
-    from bot.edition import build  # needs pydantic and YAML, which answering does not
+    from bot.edition import build  # needs pydantic, YAML and numpy, which answering does not
 
     knowledge.publish(build(sources))
 
@@ -73,6 +73,6 @@ def _assistant(settings: Settings, conversations: Conversations) -> Assistant:
     article = knowledge.articles()[0]
     entities, indicators = knowledge.entities(), knowledge.indicators()
     reader = Reader(vocabulary, int(article.as_of[:4]))
-    matcher = IntentMatcher().fit(json.loads(knowledge.compiled("utterances") or "{}"))
+    matcher = IntentMatcher.unpacked(json.loads(knowledge.compiled("matcher") or "{}"))
     renderer = Renderer(phrasebooks, entities, article)
     return Assistant(knowledge, entities, indicators, reader, matcher, renderer, conversations)

@@ -1,6 +1,6 @@
 """Packs and language files, checked and put together into what the knowledge database publishes.
 
-Only building and checking import this module: it needs pydantic and YAML, which answering does not.
+Only building and checking import this module: it needs pydantic, YAML and numpy, which answering does not.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bot.language import Language
 from bot.languagefile import compile_languages
 from bot.model import Question
 from bot.nlu.entries import Entry, heard
+from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
 from bot.settings import Sources
@@ -89,9 +90,9 @@ def build(sources: Sources) -> Edition:
         },
         compiled={
             "digest": dump(sources.digest()),
+            "matcher": dump(IntentMatcher().fit(utterances(checked.languages, reader)).packed()),
             "origin": dump(sources.origin),
             "phrasebooks": dump({code: data.phrasebook for code, data in checked.languages.items()}),
-            "utterances": dump(utterances(checked.languages, reader)),
             "vocabulary": dump(Vocabulary.of(languages, [*words, *further.values()]).packed()),
         },
     )

@@ -37,6 +37,7 @@ HOMES = {
     "sqlalchemy": ("knowledge.database", "knowledge.lookup", "knowledge.schema", "knowledge.store", "bot.state"),
     "psycopg": (),
     "rapidfuzz": ("bot.nlu",),
+    "numpy": ("bot.nlu.learner",),
     "pydantic": ("knowledge.packformat", "bot.languagefile"),
     "yaml": ("knowledge.yamlfile",),
     "telegram": (),
@@ -186,7 +187,7 @@ def test_nothing_runs_at_import(module: Module) -> None:
     assert all(_is_text(node.value) for node in module.tree.body if isinstance(node, ast.Expr))
 
 
-def test_answering_needs_neither_yaml_nor_pydantic(environment: dict[str, str]) -> None:
+def test_answering_needs_neither_yaml_nor_pydantic_nor_numpy(environment: dict[str, str]) -> None:
     program = """
 import sys
 from bot.bootstrap import assistant
@@ -194,7 +195,7 @@ from bot.model import Message
 from bot.settings import Settings
 bot = assistant(Settings.read())
 print(bot.reply(bot.answer(Message("How many GPUs in Cortex?"))).text)
-print(sorted({"pydantic", "yaml", "bot.edition"} & sys.modules.keys()))
+print(sorted({"numpy", "pydantic", "yaml", "bot.edition"} & sys.modules.keys()))
 """
     result = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, encoding="utf-8", check=True)
 

@@ -6,7 +6,6 @@ An intent answers or returns None ("not mine"), and the next is tried.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import chain
 from types import MappingProxyType
 
 from bot.intents import (
@@ -72,6 +71,9 @@ PLAIN: Mapping[str, Intent] = MappingProxyType(
 )
 """Shapes that need no such word, tried as the matcher ranks them."""
 
+SURE = 35.0
+"""Score from which the matcher decides among the plain shapes. Below it their order holds: a figure before a sentence."""
+
 
 def route(question: Question, inquiry: Inquiry, scores: Mapping[str, float]) -> tuple[str, Answer] | None:
     """The first intent that answers, with its name; None if none does.
@@ -81,8 +83,9 @@ def route(question: Question, inquiry: Inquiry, scores: Mapping[str, float]) -> 
         inquiry: the facts.
         scores: how the matcher ranks the intents.
     """
-    ranked = (sorted(table, key=lambda name: -scores.get(name, 0.0)) for table in (ASKING, PLAIN))
-    for name in (*MARKED, *chain.from_iterable(ranked)):
+    asking = sorted(ASKING, key=lambda name: -scores.get(name, 0.0))
+    plain = sorted(PLAIN, key=lambda name: -max(scores.get(name, 0.0), SURE))
+    for name in (*MARKED, *asking, *plain):
         table = MARKED if name in MARKED else ASKING if name in ASKING else PLAIN
         if answer := table[name](question, inquiry):
             return name, answer
