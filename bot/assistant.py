@@ -18,6 +18,7 @@ from bot.intents.refusal import refuse
 from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
+from bot.overlooking import may_overlook, stands_without
 from bot.rendering.reply import Renderer, Voice
 from knowledge.lookup import Lookup
 from knowledge.model import Entity, Indicator
@@ -82,8 +83,10 @@ class Assistant:
         if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
             return "none", Fallback(Reason.EMPTY), question
         for reading in self._dialogues.readings(message, question):
-            if reading.unknown and not is_warm(reading, inquiry):
+            strange = bool(reading.unknown) and not is_warm(reading, inquiry)
+            if strange and not may_overlook(reading):
                 continue
-            if found := route(reading, inquiry, scores):
+            found = route(reading, inquiry, scores)
+            if found and (not strange or stands_without(*found)):
                 return (*found, reading)
         return "none", refuse(question, inquiry), question

@@ -60,9 +60,10 @@ class Dialogues:
             return
         question = replace(question, recent=self._facts(last.facts))
         complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
+        scaled = any(tag.startswith("x:") for mention in question.mentions for tag in mention.tags)
         talk = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
         # "no, Cortex" and "ok, and Google?" go on, a mere "ok" does not.
-        small_talk = bool(talk - {"t:ok"}) or (bool(talk) and not question.own_terms and not question.cues - CONTINUING)
+        small_talk = bool(talk - {"t:ok"}) or (bool(talk) and not question.own_terms and not scaled and not question.cues - CONTINUING)
         figure = any(quantity.telling for quantity in question.quantities)
         if complete or small_talk or figure:
             yield question

@@ -10,6 +10,10 @@ from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 
 
+def _names_somebody(question: Question) -> bool:
+    return bool(question.entities or question.quantities or question.periods)
+
+
 JUDGED = frozenset({"lag", "lead", "compete"})
 
 
@@ -19,7 +23,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if question.concepts & JUDGED and not units_asked(question):
         return None  # who leads is a judgement, not a figure
-    if len(parts(question, inquiry)) < 2 and (question.own_terms or len(question.recent) < 2):
+    if len(parts(question, inquiry)) < 2 and (_names_somebody(question) or len(question.recent) < 2):
         return None
     facts = operands(question, inquiry, Lookup(units=units_compared(question)))
     if not comparable(facts):

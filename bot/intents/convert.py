@@ -14,7 +14,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     scales = [float(tag[2:]) for mention in question.mentions for tag in mention.tags if tag.startswith("x:")]
     if not scales:
         return None
-    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=frozenset() if question.quantities else units_asked(question))
+    ideas = frozenset(f"c:{concept}" for concept in question.concepts) if question.quantities else frozenset[str]()
+    lookup = replace(of_kinds(part_of(question).lookup(without=ideas), "number"), units=frozenset() if question.quantities else units_asked(question))
     if lookup.terms or question.quantities:
         best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
     else:

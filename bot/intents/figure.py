@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.intents.finding import stated
 from bot.intents.inquiry import (
+    CHANGE,
     COUNTED,
     SAME,
     SOFT,
@@ -79,7 +80,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
     """Where whom it is about and what is measured are named, other ideas need not agree: "capex shown for Q1"."""
-    eased = replace(lookup, terms=part.lookup(without=SOFT).terms, hints=part.lookup(without=SOFT).hints)
+    other = part.lookup(without=SOFT | CHANGE)
+    eased = replace(lookup, terms=other.terms, hints=other.hints)
     named = {tag for mention in part.mentions for tag in mention.content}
     if eased == lookup or not question.entities:
         return ()

@@ -80,7 +80,7 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
             found = []
             break  # a side without a figure is never dropped in silence
         found += [fact for fact in tied(fits)[:1] if fact.id not in {other.id for other in found}]
-    if len(found) < 2 and not question.own_terms:
+    if len(found) < 2 and not (question.entities or question.quantities or question.periods):
         found = [fact for fact in question.recent if fact.number][-2:]
     return found
 

@@ -24,6 +24,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return Social(to_us)
     if names_an_idea and kind == "praise" and question.cues & {"what", "yes_no", "which"}:
         return None  # "what is the best AI called?"
+    if kind in ("who_are_you", "what_can_you_do") and question.entities:
+        return None  # "who is this Sawyer?"
     if not kinds or asks or (names_an_idea and (named or kind == "ok") and kind not in WARM) or (kind == "ok" and question.entities):
         return None
     return Social(kind)
@@ -32,7 +34,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 def is_warm(question: Question, inquiry: Inquiry) -> bool:
     """Is it thanks, abuse or a greeting, whatever else is in it that is not known?"""
     said = answer(question, inquiry)
-    return isinstance(said, Social) and said.kind != "ok" and not question.cues - IDLE
+    return isinstance(said, Social) and said.kind != "ok" and not question.cues - IDLE and not question.entities
 
 
 def _to_us(question: Question) -> str | None:
@@ -43,4 +45,4 @@ def _to_us(question: Question) -> str | None:
         return None
     if question.cues & {"who"} or (question.cues & {"yes_no", "or"} and "what" not in question.cues):
         return "who_are_you"
-    return "what_can_you_do" if question.cues & {"what", "list", "how"} else None
+    return "what_can_you_do" if question.cues & {"what", "list", "how", "purpose"} else None

@@ -23,7 +23,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return _first(question, inquiry)
     if "timeline" not in question.cues:
         return None
-    lookup = part_of(question).lookup(without=frozenset(f"c:{concept}" for concept in question.concepts))
+    part = part_of(question)
+    if len(part.periods) > 1:  # "now, October, December": any of them
+        part = replace(part, periods=(), mentions=tuple(each for each in part.mentions if "now" not in each.cues))
+    lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in question.concepts))
     if not lookup.terms:
         return None
     units = units_asked(question)

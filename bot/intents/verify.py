@@ -46,7 +46,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None  # whether "not" makes it true is more than matching words can tell
     if question.quantities and question.cues & {"bound", "more", "less"}:
         return _bounded(question, part, inquiry)
-    if question.cues & {"narrow"} or ("bound" in question.cues and (question.quantities or question.periods)):
+    by_period = question.concepts & {"quarterly", "yearly"}  # "each quarter" narrows nothing down
+    if ("narrow" in question.cues and not by_period) or ("bound" in question.cues and (question.quantities or question.periods)):
         return None
     if question.quantities:
         return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT | CONTRARY.keys()), inquiry)
@@ -59,7 +60,9 @@ def _asserts(question: Question) -> bool:
         return not question.cues & OPEN or bool(question.quantities)
     if question.cues & OPEN or any("what" in mention.cues and "yes_no" not in mention.cues for mention in question.mentions):
         return False
-    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and "that" not in question.cues:
+    asserting = any("yes_no" in mention.cues and "what" not in mention.cues for mention in question.mentions)
+    told = asserting or "that" in question.cues
+    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and not told:
         return False  # "ki bolse": what was said
     if question.text.rstrip().endswith("?") and question.mentions and {"not", "or"} <= question.mentions[-1].cues:
         return True  # "... ছিল না?" asks to be confirmed

@@ -189,7 +189,7 @@ class Lexicon:
             for sound, entry in self._skeletons.get(stem.skeleton, ()):
                 score = _likeness(stem, sound) - STEM
                 least = _least_name(sound) if entry.name else _least(stem.folded)
-                if score >= least and self._sound_fits(entry, stem.folded, sound.folded, ending):
+                if score + STEM >= least and self._sound_fits(entry, stem.folded, sound.folded, ending):
                     yield entry, score
 
     def _sound_fits(self, entry: Entry, stem: str, known: str, ending: str) -> bool:
@@ -264,6 +264,7 @@ def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
     if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
         return []  # a name that sounds nearly like something else is not recognised at all
     top = [hit for hit in near if hit.score >= hits[0].score - NEAR]
-    top = [hit for hit in top if not all(tag.startswith("t:") for tag in hit.tags)] or top
+    # A word of small talk that only sounds so does not make another's meaning doubtful.
+    top = [hit for hit in top if any(tag[:2] not in ("t:", "f:") for tag in hit.tags) or hit.tags == FILLER] or top
     # "koti" is a crore before it is "how many".
     return [hit for hit in top if any(tag.startswith("x:") for tag in hit.tags)] or top

@@ -40,6 +40,8 @@ TOKEN = re.compile(
     r"|[^\W\d_]+"  # a word in any other script
     r"|[$%+৳€£₹]"
 )
+DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+"""heyyyy"""
 MAX_TOKENS = 120
 
 
@@ -63,7 +65,7 @@ def normalize(text: str) -> str:
     >>> normalize("Tesla’s ২৯,০০০ H100")
     'teslas 29,000 h100'
     """
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    text = DRAWN_OUT.sub(r"\1", text.encode("utf-8", "replace").decode("utf-8"))
     for old, new in REPLACED:
         text = text.replace(old, new)
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold()).translate(TABLE)

@@ -212,7 +212,7 @@ class _Reading:
         if written and self.bengali and key.isascii() and not any(map(_is_name, written)):
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
             spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
-            return spoken or written
+            return [*spoken, *written] if spoken else written
         if written:
             return written
         spoken = self._sounding(key)

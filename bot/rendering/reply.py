@@ -73,6 +73,9 @@ class Voice:
         lines = [text for say in finding.lines for text in self._lines(say) if text]
         if turn.question.inherited and (names := self._taken(turn)):
             lines.append(self._say("taken", names=names))
+        if turn.question.unknown:
+            words = self._wording.list([self._quoted(word) for word in turn.question.unknown])
+            lines.append(self._say("overlooked", words=words))
         lines.append(self._say("source", paragraphs=self._paragraphs(finding.facts)))
         lines = list(dict.fromkeys(lines))
         figures = tuple(self._wording.figure(figure) for figure in finding.figures)
