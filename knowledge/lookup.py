@@ -124,6 +124,7 @@ def fact_of(row: Row[Any]) -> Fact:
         place=row.place,
         involves=tuple(row.involves),
         conflicts_with=tuple(row.conflicts_with),
+        repeats=tuple(row.repeats),
         distance=round(float(row.distance), 6),
     )
 

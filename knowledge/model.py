@@ -136,6 +136,8 @@ class Fact:
     place: str | None = None
     involves: tuple[str, ...] = ()
     conflicts_with: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
+    """Facts whose figures its sentence gives again."""
     distance: float = 0.0
     """How much of what tells this fact from others the question left open; 0 is a perfect fit."""
 

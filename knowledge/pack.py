@@ -155,6 +155,8 @@ class _Reader:
                 self._check_link("facts.yaml", (index, key), name, "entities.yaml")
             for other in fact.conflicts_with:
                 self._check_link("facts.yaml", (index, "conflicts_with"), other, "facts.yaml")
+            for other in fact.repeats:
+                self._check_link("facts.yaml", (index, "repeats"), other, "facts.yaml")
             self._check_link("facts.yaml", (index, "indicator"), fact.indicator, "indicators.yaml")
             for key, message in _faults(fact, sound.get(fact.indicator), paragraphs):
                 self.files["facts.yaml"].problem(self.files["facts.yaml"].line((index, key)), f"{fact.id}: {message}")
@@ -242,4 +244,5 @@ def _fact(entry: FactEntry, article: ArticleEntry, unit: str | None) -> Fact:
         place=entry.place,
         involves=tuple(entry.involves),
         conflicts_with=tuple(entry.conflicts_with),
+        repeats=tuple(entry.repeats),
     )

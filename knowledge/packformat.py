@@ -114,6 +114,8 @@ class FactEntry(Model):
     ask: LocalText = {}
     caveat: LocalText = {}
     conflicts_with: list[Slug] = []
+    repeats: list[Slug] = []
+    """Facts whose figures this one's sentence gives again."""
 
     @property
     def entities(self) -> Iterator[tuple[str, str]]:

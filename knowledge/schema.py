@@ -72,6 +72,7 @@ facts = Table(
     Column("place", ForeignKey("entities.id")),
     Column("involves", JSON, nullable=False),
     Column("conflicts_with", JSON, nullable=False),
+    Column("repeats", JSON, nullable=False),
     Column("article", ForeignKey("articles.id"), nullable=False),
     Column("paragraph", Integer, nullable=False),
     Column("paragraphs", JSON, nullable=False),

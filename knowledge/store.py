@@ -138,6 +138,7 @@ def _row(fact: Fact, position: int, edition: Edition) -> dict[str, object]:
         name: getattr(fact, name) for name in ("id", "subject", "indicator", "status", "period", "compared_to", "place")
     }
     row |= {"involves": list(fact.involves), "conflicts_with": list(fact.conflicts_with)}
+    row |= {"repeats": list(fact.repeats)}
     row |= {"texts": dict(fact.texts), "labels": dict(fact.labels), "asks": dict(fact.asks), "caveats": dict(fact.caveats)}
     row |= {"kind": "statement", "number": None, "unit": None, "date": None, "entity": None, "qualifier": "exact"}
     match fact.value:

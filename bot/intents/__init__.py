@@ -34,6 +34,7 @@ from bot.intents import (
     why,
 )
 from bot.intents import help as help_
+from bot.intents.finding import with_repeated
 from bot.intents.inquiry import Inquiry
 from bot.model import Answer, Question
 
@@ -88,5 +89,5 @@ def route(question: Question, inquiry: Inquiry, scores: Mapping[str, float]) -> 
     for name in (*MARKED, *asking, *plain):
         table = MARKED if name in MARKED else ASKING if name in ASKING else PLAIN
         if answer := table[name](question, inquiry):
-            return name, answer
+            return name, with_repeated(answer, inquiry)
     return None

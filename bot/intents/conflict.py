@@ -17,11 +17,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     part = part_of(question)
     lookup = (replace(part, periods=()) if _either_day(question) else part).lookup(without=frozenset({"c:half"}))
+    if _either_day(question) and not lookup.terms:
+        lookup = replace(lookup, terms=(frozenset({"c:post"}),))
     if not lookup.terms and not question.quantities:
         return None
     disputed = [fact for fact in inquiry.find(lookup) if fact.conflicts_with]
     if _either_day(question):
-        disputed = [fact for fact in disputed if isinstance(fact.value, Date)]
+        disputed = [fact for fact in disputed if inquiry.about(fact, "post") or isinstance(fact.value, Date)]
     if "half" in question.concepts:
         disputed = [fact for fact in inquiry.find(Lookup(terms=(frozenset({"c:half"}),))) if fact.conflicts_with]
     if not disputed:

@@ -20,6 +20,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     facts = operands(question, inquiry, Lookup(units=units_compared(question)))[:2]
     if not comparable(facts):
         return None
+    if "add" in question.concepts and bare(facts[0]) == bare(facts[1]):
+        return None  # "how many more of each are to be added?" asks for no gap
     gap = computed(abs(bare(facts[0]) - bare(facts[1])), facts)
     lines = (Say("difference", {"figure": gap}), *side_by_side(facts), *cautions(facts))
     return Finding(lines, tuple(facts), (gap,))

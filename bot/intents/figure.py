@@ -73,14 +73,14 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         if _told_better(question, fits, inquiry, SAID if says else 0.0):
             return None
     best = tied(anchored(fits, question))
-    if "next" in question.cues and all(fact.period for fact in best):
-        best = tuple(sorted(best, key=lambda fact: order(fact.period or ""))[:1])
+    if "next" in question.cues and (later := [fact for fact in best if fact.period]):
+        best = tuple(sorted(later, key=lambda fact: order(fact.period or ""))[:1])
     return chosen(best) or _each(question, inquiry)
 
 
 def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
     """Where whom it is about and what is measured are named, other ideas need not agree: "capex shown for Q1"."""
-    other = part.lookup(without=SOFT | CHANGE)
+    other = part.lookup(without=SOFT | CHANGE if "USD" in question.units else SOFT)
     eased = replace(lookup, terms=other.terms, hints=other.hints)
     named = {tag for mention in part.mentions for tag in mention.content}
     if eased == lookup or not question.entities:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from bot.model import Figure, Finding, Say, Verdict
+from bot.intents.inquiry import Inquiry
+from bot.model import Answer, Figure, Finding, Say, Verdict
+from knowledge.lookup import Lookup
 from knowledge.model import Fact, Number
 
 
@@ -14,6 +17,15 @@ def figure_of(fact: Fact) -> tuple[Figure, ...]:
         case Number(value, unit, qualifier):
             return (Figure(value, unit, qualifier, fact),)
     return ()
+
+
+def with_repeated(answer: Answer, inquiry: Inquiry) -> Answer:
+    """The answer with the figures that its sentences give again: "because it runs on 100,000 H100s"."""
+    if not isinstance(answer, Finding) or answer.figures:
+        return answer
+    names = tuple(dict.fromkeys(name for fact in answer.facts for name in fact.repeats))
+    found = inquiry.find(Lookup(ids=names)) if names else ()
+    return replace(answer, figures=tuple(figure for fact in found for figure in figure_of(fact)))
 
 
 def honest(facts: Iterable[Fact]) -> tuple[Say, ...]:

@@ -212,7 +212,7 @@ def units_asked(question: Question) -> frozenset[str]:
     """The units that a figure may have: those named, or else those in which the ideas named are measured."""
     if named := units_named(question):
         return named
-    if "grow" in question.concepts and "how_much" in question.cues:
+    if "grow" in question.concepts and ("how_much" in question.cues or question.concepts & MONEY):
         return frozenset({"percent", "times"})
     if question.concepts & MONEY and "double" not in question.concepts:
         return frozenset({"USD"})

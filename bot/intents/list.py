@@ -17,7 +17,7 @@ KINDS = {"machine": "machine", "company": "company", "chip": "chip", "people": "
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The names or figures that fit; None if no list is asked."""
-    if "list" not in question.cues or "purpose" in question.cues:
+    if "list" not in question.cues or question.cues & {"purpose", "with"}:
         return None
     lookup = part_of(question).lookup()
     if not lookup.terms and not question.quantities:

@@ -29,7 +29,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if cut is None:
         return None
     sides = [sliced(question, 0, cut), sliced(question, cut, len(question.tokens))]
-    findings = [_answered(_shared(side, sides), inquiry) for side in sides]
+    findings = [_answered(_shared(side, sides, inquiry), inquiry) for side in sides]
     if not all(isinstance(finding, Finding) for finding in findings):
         return None
     figures = [[figure.value for figure in finding.figures] for finding in findings if isinstance(finding, Finding)]
@@ -61,10 +61,10 @@ def _says_what(mention: Mention) -> bool:
     return _measures(mention) and not mention.content <= CHANGE
 
 
-def _shared(side: Question, sides: Sequence[Question]) -> Question:
+def _shared(side: Question, sides: Sequence[Question], inquiry: Inquiry) -> Question:
     """A side with the entities of the other, if it names none; and what is measured, if it names nothing of that."""
     mentions = list(side.mentions)
-    if not side.entities:
+    if all(inquiry.entities[name].kind == "chip" for name in side.entities):
         mentions += [m for other in sides for m in other.mentions if any(tag.startswith("e:") for tag in m.tags)]
     if not any(map(_says_what, mentions)) and not side.cues & {"when", "where", "who"}:
         mentions += [m for other in sides for m in other.mentions if _says_what(m)]

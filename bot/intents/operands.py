@@ -47,7 +47,9 @@ def _anchors(question: Question, inquiry: Inquiry) -> Iterator[list[Span]]:
     yield named
     yield _clusters(question, inquiry, chips=True)
     dated = [(period.start, period.end) for period in question.periods]
-    yield sorted(dated + [(mention.start, mention.end) for mention in question.mentions if "now" in mention.cues])
+    joined = len(dated) < 2 or any(question.joins & set(range(one[1], other[0])) for one, other in pairwise(dated))
+    if joined or question.cues & {"versus", "than", "difference", "times", "more", "less"}:
+        yield sorted(dated + [(mention.start, mention.end) for mention in question.mentions if "now" in mention.cues])
     figures = [(quantity.start, quantity.end) for quantity in question.quantities]
     yield figures
     if figures:

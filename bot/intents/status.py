@@ -7,6 +7,8 @@ from bot.intents.inquiry import Inquiry, anytime, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say, Verdict
 from knowledge.model import Fact
 
+CHOICE = 5
+"""Words after "or" that are a choice; more of them are the rest of a sentence: "Meta naki ekhon ..., sure?"."""
 ASSERTED = {"plan": "planned", "promise": "planned", "claim": "claimed", "estimate": "estimated"}
 KINDS = frozenset({"c:plan", "c:claim", "c:estimate", "c:report", "c:promise", "c:announce", "c:disclose", "c:say"})
 
@@ -53,8 +55,9 @@ def judged(facts: tuple[Fact, ...], question: Question) -> Answer | None:
 def _verdict(fact: Fact, question: Question) -> Verdict | None:
     """ "Is that official?": no, an estimate. "Is that an estimate?": yes."""
     # A last নাকি only asks; before something else it gives a choice, to which yes or no is no answer.
-    choice = any("or" in mention.cues and mention.end < len(question.tokens) for mention in question.mentions)
-    if not question.cues & {"yes_no", "truth"} or choice:
+    left = [len(question.tokens) - mention.end for mention in question.mentions if "or" in mention.cues]
+    asked = question.cues & {"yes_no", "truth"} or question.text.rstrip().endswith("?")
+    if not asked or any(0 < rest <= CHOICE for rest in left):
         return None
     asked = question.concepts & ASSERTED.keys()
     if any(ASSERTED[concept] == fact.status for concept in asked):

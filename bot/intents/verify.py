@@ -51,7 +51,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if question.quantities:
         return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT | CONTRARY.keys()), inquiry)
-    return _denied(part, inquiry) or _owned(question, part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
+    return _denied(question, part, inquiry) or _owned(question, part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
 
 
 def _asserts(question: Question) -> bool:
@@ -67,6 +67,12 @@ def _asserts(question: Question) -> bool:
     if question.text.rstrip().endswith("?") and question.mentions and {"not", "or"} <= question.mentions[-1].cues:
         return True  # "... ছিল না?" asks to be confirmed
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
+
+
+def _contrary_asked(question: Question, fact: Fact, inquiry: Inquiry) -> bool:
+    """Is a direction asserted that the fact does not tell?"""
+    asked = [f"c:{concept}" for concept in question.concepts if f"c:{concept}" in CONTRARY]
+    return any(not inquiry.find(Lookup(ids=(fact.id,), terms=(frozenset({tag}),))) for tag in asked)
 
 
 def _owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
@@ -87,18 +93,16 @@ def _is_idea(term: frozenset[str]) -> bool:
     return term != NOW and not any(tag.startswith("e:") for tag in term)
 
 
-def _denied(part: Part, inquiry: Inquiry) -> Answer | None:
+def _denied(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """The contrary is told: "is it lagging behind?" of what is ahead of schedule."""
-    lookup = part.lookup()
-    turned = tuple(_turned(term) for term in lookup.terms)
-    if turned == lookup.terms or inquiry.find(replace(lookup, limit=1)):
+    said = frozenset(f"c:{concept}" for concept in question.concepts).intersection(CONTRARY)
+    lookup = part.lookup(without=frozenset(CONTRARY))
+    others = anytime(lookup).terms
+    if not said or not others or inquiry.find(replace(lookup, terms=(*others, said), limit=1)):
         return None
-    facts = tied(inquiry.find(replace(lookup, terms=turned)))[:1]
+    contrary = frozenset(CONTRARY[tag] for tag in said)
+    facts = tied(inquiry.find(replace(lookup, terms=(*others, contrary))))[:1]
     return Finding((Say("no"), *told(facts)), facts, figure_of(facts[0]), "no") if facts else None
-
-
-def _turned(term: frozenset[str]) -> frozenset[str]:
-    return frozenset(CONTRARY[tag] for tag in term if tag in CONTRARY) or term
 
 
 def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | None:
@@ -108,6 +112,8 @@ def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | Non
     ever = anytime(lookup)
     values = tuple(quantity.value for quantity in question.quantities)
     if same := tied(inquiry.find(replace(ever, numbers=values)))[:1]:
+        if named != part.lookup() and _contrary_asked(question, same[0], inquiry):
+            return corrected(same)  # "did they cut it by 38 billion?"
         if "yearly" in question.concepts and "Q" in (same[0].period or ""):
             return corrected(same)  # of a quarter, not of the year
         if _misattributed(question, same[0]) or _other_unit(question, same[0]):

@@ -34,7 +34,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if len(best) > MOST_AT_ONCE:
         return Clarification(best)
-    return Finding((*(Say("place", {"fact": fact, "text": fact.texts}) for fact in best), *honest(best)), best)
+    key = "channel" if wanted == "network" else "place"
+    return Finding((*(Say(key, {"fact": fact, "text": fact.texts}) for fact in best), *honest(best)), best)
 
 
 def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:

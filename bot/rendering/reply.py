@@ -129,7 +129,7 @@ class Voice:
             case "date" if "date" not in known:
                 yield known["text"]
                 return
-            case "place" | "speaker" | "subject" | "date" | "entity":
+            case "place" | "channel" | "speaker" | "subject" | "date" | "entity":
                 yield from self._with_detail(say.key, known, fact)
                 return
             case "traced":
@@ -154,7 +154,7 @@ class Voice:
         assert isinstance(fact, Fact)
         if key == "speaker" and not fact.source.said_by:
             key = "speaker_reported"
-        if key == "place" and "place" not in known:
+        if key in ("place", "channel") and key not in known:
             yield known["text"]
             return
         yield self._say(key, **known)
@@ -201,6 +201,8 @@ class Voice:
             slots["date"] = self._wording.date(fact.period)
         if place:
             slots["place"] = self.name(place)
+        if channel := fact.value.id if isinstance(fact.value, EntityValue) else source.via:
+            slots["channel"] = self.name(channel)
         return slots
 
     def _slot(self, key: str, value: object) -> dict[str, str]:
