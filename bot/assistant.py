@@ -13,12 +13,12 @@ from bot.conversations import Conversations
 from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.inquiry import Inquiry
-from bot.intents.social import is_warm
+from bot.intents.overlooking import may_overlook, stands_without
 from bot.intents.refusal import refuse
+from bot.intents.social import is_warm
 from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
-from bot.overlooking import may_overlook, stands_without
 from bot.rendering.reply import Renderer, Voice
 from knowledge.lookup import Lookup
 from knowledge.model import Entity, Indicator

@@ -15,7 +15,10 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not scales:
         return None
     ideas = frozenset(f"c:{concept}" for concept in question.concepts) if question.quantities else frozenset[str]()
-    lookup = replace(of_kinds(part_of(question).lookup(without=ideas), "number"), units=frozenset() if question.quantities else units_asked(question))
+    lookup = replace(
+        of_kinds(part_of(question).lookup(without=ideas), "number"),
+        units=frozenset() if question.quantities else units_asked(question),
+    )
     if lookup.terms or question.quantities:
         best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import SOFT, Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.ideas import SOFT
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
+from bot.intents.ideas import CHANGE, COUNTED, SOFT
 from bot.intents.inquiry import (
-    CHANGE,
-    COUNTED,
     SAME,
-    SOFT,
     Inquiry,
     Part,
     anchored,
@@ -45,10 +43,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     asked = question.cues & {"how_many", "how_much"}
     if question.concepts & RISING:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
-    if "narrow" in question.cues:
+    if "narrow" in question.cues or _adds_up(question, inquiry):
         return None  # alone, per piece, before: no fact is that narrow, and the whole is not the part
-    if "sum" in question.cues and "or" not in question.cues and (len(question.quantities) > 1 or len(parts(question, inquiry)) > 1):
-        return None  # "7 and 5 together" wants neither of them
     if question.cues & COMPUTED and not question.concepts & RISING:
         return _multiple(question, inquiry)
     if question.cues & ELSEWHERE and not asked:
@@ -76,6 +72,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "next" in question.cues and (later := [fact for fact in best if fact.period]):
         best = tuple(sorted(later, key=lambda fact: order(fact.period or ""))[:1])
     return chosen(best) or _each(question, inquiry)
+
+
+def _adds_up(question: Question, inquiry: Inquiry) -> bool:
+    """ "7 and 5 together" wants neither of them."""
+    if "sum" not in question.cues or "or" in question.cues:
+        return False
+    return len(question.quantities) > 1 or len(parts(question, inquiry)) > 1
 
 
 def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:

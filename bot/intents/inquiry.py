@@ -5,69 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.intents.ideas import AIMS, COMPARING, COUNTED, LIGHT, MONEY, NOW, SAYING
 from bot.model import Mention, PeriodMention, Quantity, Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Entity, Fact, Indicator
 from knowledge.store import Knowledge
 
-LIGHT = frozenset(
-    {
-        "c:ai",
-        "c:quarterly",
-        "c:yearly",
-        "c:help",
-        "c:say",
-        "c:claim",
-        "c:report",
-        "c:announce",
-        "c:estimate",
-        "c:disclose",
-        "c:post",
-        "c:purpose",
-        "c:reason",
-        "c:plan",
-        "c:project",
-        "c:now",
-        "c:level",
-        "c:big",
-        "c:new",
-        "c:machine",
-        "c:company",
-        "c:money",
-        "c:people",
-        "c:capacity",
-        "c:use",
-        "c:run",
-        "c:analyst",
-        "c:rival",
-        "c:investor",
-    }
-)
-"""Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
-SOFT = LIGHT | {
-    f"c:{concept}"
-    for concept in (
-        "start launch unveil deploy assemble use run train infer machine factory place old other only compute infrastructure"
-        " add schedule network release research tool model software data_center server level half enough equivalent"
-    ).split()
-}
-"""Ideas that need not agree where the question names by itself whom it is about and what is measured or asked:
-"how many GPUs does Memphis show?" is about its GPUs."""
-CONTRARY = {"c:fall": "c:grow", "c:grow": "c:fall", "c:lag": "c:lead", "c:lead": "c:lag", "c:finish": "c:start"}
-"""What denies an idea."""
-AIMS = frozenset({"c:plan", "c:purpose"})
-"""Ideas of a goal: the indicator of that name is meant too seldom to be asked for."""
-NOW = frozenset({"c:now"})
-"""The term that a fact carries if it is no plan."""
-CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
-"""Ideas that say how something changed, but not what."""
 OTHER_MONEY = frozenset({"BDT", "EUR", "GBP", "INR"})
 SAME = 1e-6
 FARTHEST = 4.0
 """Distance of a fact of which the question names the idea, but not the subject."""
-COUNTED = frozenset({"gpu", "chip", "company"})
-MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose", "budget"})
-"""Ideas that are measured in money, unless it is said how much they grew."""
 
 
 @dataclass(slots=True)
@@ -121,13 +68,6 @@ class Inquiry:
                     found.add(owner)
                     waiting.append(owner)
         return found
-
-
-SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})
-"""Ideas with which a time may be that of the saying."""
-
-COMPARING = CHANGE | {"q:than", "q:versus", "q:more", "q:less", "u:percent", "c:spend"}
-"""What may compare with another time."""
 
 
 @dataclass(frozen=True, slots=True)

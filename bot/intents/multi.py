@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.intents import date, figure, where, who, why
-from bot.intents.inquiry import CHANGE, LIGHT, Inquiry, sliced
+from bot.intents.ideas import CHANGE, LIGHT
+from bot.intents.inquiry import Inquiry, sliced
 from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
 
 ASKING = {

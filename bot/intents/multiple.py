@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.computing import bare, cautions, computed, side_by_side
-from bot.intents.inquiry import COUNTED, NOW, Inquiry, of_kinds, part_of
+from bot.intents.ideas import COUNTED, NOW
+from bot.intents.inquiry import Inquiry, of_kinds, part_of
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intents.inquiry import CHANGE, COUNTED, LIGHT, NOW, SOFT, Inquiry, Part, of_kinds, part_of, sliced, tied, with_numbers
+from bot.intents.ideas import CHANGE, COUNTED, LIGHT, NOW, SOFT
+from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, sliced, tied, with_numbers
 from bot.model import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
@@ -115,7 +116,9 @@ def _together(one: str, other: str, question: Question, inquiry: Inquiry) -> boo
 def _ideas(question: Question) -> list[Span]:
     """Two things measured of one entity, with a connector between: "compute spending and other losses"."""
     ideas = [
-        mention for mention in question.mentions if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.is_loose
+        mention
+        for mention in question.mentions
+        if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.is_loose
     ]
     for one, other in pairwise(ideas):
         if question.joins & set(range(one.end, other.start)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.intents.inquiry import LIGHT, Inquiry
+from bot.intents.ideas import LIGHT
+from bot.intents.inquiry import Inquiry
 from bot.model import Fallback, Mention, Question, Reason
 from knowledge.lookup import Lookup
 from knowledge.model import Fact

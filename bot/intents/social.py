@@ -26,7 +26,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None  # "what is the best AI called?"
     if kind in ("who_are_you", "what_can_you_do") and question.entities:
         return None  # "who is this Sawyer?"
-    if not kinds or asks or (names_an_idea and (named or kind == "ok") and kind not in WARM) or (kind == "ok" and question.entities):
+    if (
+        not kinds
+        or asks
+        or (names_an_idea and (named or kind == "ok") and kind not in WARM)
+        or (kind == "ok" and question.entities)
+    ):
         return None
     return Social(kind)
 

@@ -56,8 +56,8 @@ def _verdict(fact: Fact, question: Question) -> Verdict | None:
     """ "Is that official?": no, an estimate. "Is that an estimate?": yes."""
     # A last নাকি only asks; before something else it gives a choice, to which yes or no is no answer.
     left = [len(question.tokens) - mention.end for mention in question.mentions if "or" in mention.cues]
-    asked = question.cues & {"yes_no", "truth"} or question.text.rstrip().endswith("?")
-    if not asked or any(0 < rest <= CHOICE for rest in left):
+    is_asked = bool(question.cues & {"yes_no", "truth"}) or question.text.rstrip().endswith("?")
+    if not is_asked or any(0 < rest <= CHOICE for rest in left):
         return None
     asked = question.concepts & ASSERTED.keys()
     if any(ASSERTED[concept] == fact.status for concept in asked):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
-from bot.intents.inquiry import COUNTED, Inquiry, of_kinds, part_of, units_asked
+from bot.intents.ideas import COUNTED
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.intents.operands import operands
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup

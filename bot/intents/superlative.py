@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.intents.computing import cautions, comparable
 from bot.intents.finding import figure_of
-from bot.intents.inquiry import SOFT, Inquiry, of_kinds, part_of, units_asked
+from bot.intents.ideas import SOFT
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.finding import honest
 from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Question, Say, Verdict
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
@@ -29,5 +29,7 @@ def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
     )
     estimates = near[:1]
     lines = (Say("sentence", {"text": hidden[0].texts}), *(Say("instead", {"fact": fact}) for fact in estimates))
-    told = "no" if question.cues & {"yes_no", "truth"} and question.concepts & {"disclose", "say", "announce"} else None
+    told: Verdict | None = (
+        "no" if question.cues & {"yes_no", "truth"} and question.concepts & {"disclose", "say", "announce"} else None
+    )
     return Finding((*lines, *honest(estimates)), (hidden[0], *estimates), verdict=told)

@@ -5,32 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.conflict import both
+from bot.intents.contrary import alike, contrary_asked, denied, owned
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
-from bot.intents.inquiry import CONTRARY, NOW, SOFT, Inquiry, Part, anytime, of_kinds, part_of, tied
+from bot.intents.ideas import CONTRARY, NOW, SOFT
+from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
 from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
-OPEN = frozenset(
-    {
-        "how",
-        "how_many",
-        "how_much",
-        "when",
-        "where",
-        "who",
-        "whose",
-        "why",
-        "which",
-        "list",
-        "source",
-        "difference",
-        "times",
-        "most",
-        "least",
-        "purpose",
-    }
-)
+OPEN = frozenset(["how", "how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "times", "most", "least", "purpose"])
 RELATION = frozenset({"own", "make", "supply", "company"})
 """Ideas that join two names: owner and thing, maker and thing."""
 MOST = 3
@@ -47,11 +30,20 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.quantities and question.cues & {"bound", "more", "less"}:
         return _bounded(question, part, inquiry)
     by_period = question.concepts & {"quarterly", "yearly"}  # "each quarter" narrows nothing down
-    if ("narrow" in question.cues and not by_period) or ("bound" in question.cues and (question.quantities or question.periods)):
+    if ("narrow" in question.cues and not by_period) or (
+        "bound" in question.cues and (question.quantities or question.periods)
+    ):
         return None
     if question.quantities:
-        return _number(question, part.lookup(), inquiry) or _number(question, part.lookup(without=SOFT | CONTRARY.keys()), inquiry)
-    return _denied(question, part, inquiry) or _owned(question, part, inquiry) or _event(part, inquiry) or _statement(question, part, inquiry)
+        return _number(question, part.lookup(), inquiry) or _number(
+            question, part.lookup(without=SOFT | CONTRARY.keys()), inquiry
+        )
+    return (
+        denied(question, part, inquiry)
+        or owned(question, part, inquiry)
+        or _event(part, inquiry)
+        or _statement(question, part, inquiry)
+    )
 
 
 def _asserts(question: Question) -> bool:
@@ -69,42 +61,6 @@ def _asserts(question: Question) -> bool:
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
 
 
-def _contrary_asked(question: Question, fact: Fact, inquiry: Inquiry) -> bool:
-    """Is a direction asserted that the fact does not tell?"""
-    asked = [f"c:{concept}" for concept in question.concepts if f"c:{concept}" in CONTRARY]
-    return any(not inquiry.find(Lookup(ids=(fact.id,), terms=(frozenset({tag}),))) for tag in asked)
-
-
-def _owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
-    """ "Cortex is xAI's, right?": two names and nothing else assert that one has the other."""
-    if len(question.entities) != 2 or question.periods or any(_is_idea(term) for term in part.lookup().terms):
-        return None
-    for thing, holder in (question.entities, question.entities[::-1]):
-        lookup = Lookup(terms=(frozenset({f"e:{thing}"}), frozenset({"c:own"})), kinds=frozenset({"entity"}))
-        facts = [fact for fact in inquiry.find(lookup) if fact.subject == thing and inquiry.about(fact, "own")]
-        if facts and isinstance(facts[0].value, EntityValue) and _alike(holder, {facts[0].value.id}, inquiry):
-            held = holder in {facts[0].value.id, *inquiry.owners(facts[0].value.id)}
-            lines = (Say(f"yes_{facts[0].status}" if held else "no", {"fact": facts[0]}), *told(facts[:1]))
-            return Finding(lines, (facts[0],), (), "yes" if held else "no")
-    return None
-
-
-def _is_idea(term: frozenset[str]) -> bool:
-    return term != NOW and not any(tag.startswith("e:") for tag in term)
-
-
-def _denied(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
-    """The contrary is told: "is it lagging behind?" of what is ahead of schedule."""
-    said = frozenset(f"c:{concept}" for concept in question.concepts).intersection(CONTRARY)
-    lookup = part.lookup(without=frozenset(CONTRARY))
-    others = anytime(lookup).terms
-    if not said or not others or inquiry.find(replace(lookup, terms=(*others, said), limit=1)):
-        return None
-    contrary = frozenset(CONTRARY[tag] for tag in said)
-    facts = tied(inquiry.find(replace(lookup, terms=(*others, contrary))))[:1]
-    return Finding((Say("no"), *told(facts)), facts, figure_of(facts[0]), "no") if facts else None
-
-
 def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | None:
     """A figure is asserted: is it the one that the sources give?"""
     part = part_of(question)
@@ -112,7 +68,7 @@ def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | Non
     ever = anytime(lookup)
     values = tuple(quantity.value for quantity in question.quantities)
     if same := tied(inquiry.find(replace(ever, numbers=values)))[:1]:
-        if named != part.lookup() and _contrary_asked(question, same[0], inquiry):
+        if named != part.lookup() and contrary_asked(question, same[0], inquiry):
             return corrected(same)  # "did they cut it by 38 billion?"
         if "yearly" in question.concepts and "Q" in (same[0].period or ""):
             return corrected(same)  # of a quarter, not of the year
@@ -279,11 +235,6 @@ def _another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
         lookup = of_kinds(others.lookup(), "entity")
         facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
         named = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
-        if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and _alike(facts[0].value.id, named, inquiry):
+        if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and alike(facts[0].value.id, named, inquiry):
             return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
     return None
-
-
-def _alike(entity: str, named: set[str], inquiry: Inquiry) -> bool:
-    """Is it of the kind of those named, a company for a company?"""
-    return inquiry.entities[entity].kind in {inquiry.entities[name].kind for name in named}

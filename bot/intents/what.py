@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.inquiry import LIGHT, Inquiry, anchored, of_kinds, part_of, tied, with_numbers
+from bot.intents.ideas import LIGHT
+from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact, Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import LIGHT, Inquiry, part_of, tied, with_numbers
+from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact, Statement
 
@@ -24,7 +24,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     wanted = "network" if question.concepts & {"network", "post", "say", "claim", "disclose", "announce", "report"} else "place"
     located = replace(lookup, terms=(*lookup.terms, PLACES), hints=lookup.hints | {f"c:{wanted}"})
     fits = tuple(fact for fact in inquiry.find(located) if inquiry.about(fact, wanted) and _is_of(fact, question, inquiry))
-    if not fits and wanted == "place" or "infer" in question.concepts:
+    if (not fits and wanted == "place") or "infer" in question.concepts:
         fits = tuple(fact for fact in inquiry.find(located) if isinstance(fact.value, Statement))
     if not fits:
         near = (fact for fact in inquiry.find(with_numbers(lookup, question.quantities)) if _is_of(fact, question, inquiry))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import SAYING, SOFT, Inquiry, of_kinds, part_of, tied, with_numbers
+from bot.intents.ideas import SAYING, SOFT
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members_of
 from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.model import EntityValue, Fact
@@ -44,12 +45,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.concepts & HAVING and question.entities:
         return None  # an owner or maker is asked, and none is told
     found = inquiry.find(lookup)
-    others = (fact for fact in found if fact.subject not in question.entities)
-    holder = _holder(tuple(fact for fact in others if inquiry.entities[fact.subject].kind in HOLDERS))
+    holders = (fact for fact in found if fact.subject not in question.entities)
+    holder = _holder(tuple(fact for fact in holders if inquiry.entities[fact.subject].kind in HOLDERS))
     if holder or question.concepts & GIVING or not question.concepts - {tag[2:] for tag in SOFT}:
         return holder
-    told = [fact for fact in found if fact.source.said_by and fact.status not in ("reported", "undisclosed")]
-    return _speaker(tied([fact for fact in told if fact.subject in question.entities]))
+    claims = [fact for fact in found if fact.source.said_by and fact.status not in ("reported", "undisclosed")]
+    return _speaker(tied([fact for fact in claims if fact.subject in question.entities]))
 
 
 def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:

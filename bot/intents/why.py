@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.inquiry import SOFT, Inquiry, of_kinds, part_of, tied
+from bot.intents.ideas import SOFT
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied
 from bot.intents.what import sentences
 from bot.model import Answer, Question
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.nlu.sound import contracted, fold, romanize, skeleton
+
+LONGEST_ENDING = 10
 
 
 class Sound(NamedTuple):
@@ -61,3 +64,14 @@ def _sound(latin: str, penalty: float) -> Sound:
 def is_bengali(text: str) -> bool:
     """Does it hold a Bengali letter?"""
     return any("\u0980" <= letter <= "\u09ff" for letter in text)
+
+
+def cuts(spoken: Sound) -> Iterator[tuple[Sound, str]]:
+    """A spelled word as stem and sound of the ending, the longest stem first."""
+    spelled = spoken.spelled
+    for length in range(len(spelled) - 1, max(len(spelled) - LONGEST_ENDING, 1), -1):
+        folded = fold(spelled[:length])
+        rest = spoken.folded
+        ending = rest[len(folded) :] if rest.startswith(folded) else fold(spelled[length:])
+        if ending and len(folded) > 1:
+            yield Sound(folded, spelled[:length], skeleton(folded), 0.0), ending

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from bot.nlu.endings import Endings, made_of
-from bot.nlu.entries import Entry, Sound, heard
-from bot.nlu.sound import fold, likeness, skeleton
+from bot.nlu.entries import Entry, Sound, cuts, heard
+from bot.nlu.sound import fold, likeness
+from bot.nlu.typos import SHORTEST_TYPO, Typos
 
 MIN_SOUND = 85.0
 """Likeness below which two words are different words."""
@@ -41,13 +41,10 @@ SPELLING = 0.03
 """Weight of the spelling before folding: only enough to decide between words of one sound."""
 FOREIGN = 4.0
 """What a word of another language than the sentence's must sound more alike."""
-LONGEST_ENDING = 10
 STEM = 2.0
 """What a word with its ending taken off is less sure than a whole one."""
 NEAR = 2.0
 """Readings so close to the best are kept beside it: what is asked about decides."""
-SHORTEST_TYPO, LONG_TYPO = 4, 8
-"""Letters of a word in which one slip, and two, are forgiven."""
 MARGIN = 4.0
 """By how much the best sound must beat the next meaning."""
 TYPO = 88.0
@@ -85,10 +82,7 @@ class Lexicon:
                 self._folded[sound.folded].append(entry)
         self.numbered = frozenset(stem for entry in self._all_names() if (stem := entry.key.rstrip("0123456789")) != entry.key)
         """Names that a number belongs to: Grok (3), H (100)."""
-        self._by_letter: dict[str, list[str]] = defaultdict(list)
-        for key in self._exact:
-            if key.isascii() and key.isalpha() and len(key) >= SHORTEST_TYPO:
-                self._by_letter[key[0]].append(key)
+        self._typos = Typos(self._exact)
         self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
 
     def _all_names(self) -> Iterator[Entry]:
@@ -153,22 +147,15 @@ class Lexicon:
 
     def by_typo(self, key: str, language: str) -> list[Hit]:
         """Entries of one reading that a slip of the finger turns into this: a letter more, less, other or exchanged."""
-        if len(key) < SHORTEST_TYPO or not key.isascii() or not key.isalpha():
-            return []
-        slips = 2 if len(key) >= LONG_TYPO else 1
-        own = process.extract(key, self._by_letter[key[0]], scorer=OSA.distance, processor=None, score_cutoff=slips, limit=12)
-        near = own or process.extract(
-            key.removesuffix("s"), self._by_letter[key[0]], scorer=OSA.distance, processor=None, score_cutoff=1, limit=12
-        )
         best: dict[frozenset[str], Hit] = {}
-        for word, distance, _ in sorted(near, key=lambda found: found[1]):
+        for word, distance in self._typos.near(key):
             for entry in self._exact[word]:
-                fits = entry.name or entry.language == language or language == "bn"
-                if fits and distance <= (1 if entry.name else slips) and len(word) >= SHORTEST_TYPO + entry.name:
+                fits = entry.name or language in (entry.language, "bn")
+                if fits and (not entry.name or (distance == 1 and len(word) > SHORTEST_TYPO)):
                     self._keep(best, entry, TYPO - 4.0 * distance)
         top = max((hit.score for hit in best.values()), default=0.0)
         nearest = [hit for hit in best.values() if hit.score == top]
-        named = [hit for hit in nearest if any(tag.startswith("e:") for tag in hit.tags)]
+        named = any(tag.startswith("e:") for hit in nearest for tag in hit.tags)
         return nearest if not named or len(nearest) == 1 else []
 
     @staticmethod
@@ -185,7 +172,7 @@ class Lexicon:
 
     def _stems(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
         """Entries that fit when an ending is taken off: as it is spelled, so that মাস and মাছ stay apart in "mashe"."""
-        for stem, ending in _cuts(spoken):
+        for stem, ending in cuts(spoken):
             for sound, entry in self._skeletons.get(stem.skeleton, ()):
                 score = _likeness(stem, sound) - STEM
                 least = _least_name(sound) if entry.name else _least(stem.folded)
@@ -211,17 +198,6 @@ class Lexicon:
             for entry in self._folded[other]:
                 if score - 3.0 >= (MIN_NAME if entry.name and len(sound) < LONG_NAME else 0.0):
                     yield entry, score - 3.0
-
-
-def _cuts(spoken: Sound) -> Iterator[tuple[Sound, str]]:
-    """A spelled word as stem and sound of the ending, the longest stem first."""
-    spelled = spoken.spelled
-    for length in range(len(spelled) - 1, max(len(spelled) - LONGEST_ENDING, 1), -1):
-        folded = fold(spelled[:length])
-        rest = spoken.folded
-        ending = rest[len(folded) :] if rest.startswith(folded) else fold(spelled[length:])
-        if ending and len(folded) > 1:
-            yield Sound(folded, spelled[:length], skeleton(folded), 0.0), ending
 
 
 def _likeness(one: Sound, other: Sound) -> float:

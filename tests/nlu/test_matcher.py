@@ -14,13 +14,8 @@ from bot.nlu.reader import Reader
 from bot.settings import Sources
 from tests.golden import questions
 
-<<<<<<< HEAD
-SHAPES = {"lookup": "figure"}
-"""Intents that the authors of the golden questions call otherwise."""
-=======
 Scorer = Callable[..., float]
 
->>>>>>> 30cbbd5 (Question shapes are learned from their samples: new wordings, typos and endings are told apart better)
 PIZZERIA = {
     "order": ["i want a pizza", "one pizza please", "can i order a large pizza", "আমি একটা পিৎজা চাই"],
     "hours": ["when do you open", "what time do you close", "are you open on sunday", "আপনারা কখন খোলেন"],
@@ -150,23 +145,8 @@ def test_it_tells_more_new_wordings_than_the_nearest_example_does(scorer: Scorer
 def test_it_finds_the_shape_of_golden_questions_more_often_than_the_nearest_example_does(
     scorer: Scorer, reader: Reader
 ) -> None:
-<<<<<<< HEAD
-    """Why it was written: WRatio rewards a short text that stands inside a long one, whatever its words are worth."""
-    utterances = json.loads(edition.compiled["utterances"])
-    intent_of = {pattern: intent for intent, patterns in utterances.items() for pattern in patterns}
-    matcher = IntentMatcher().fit(utterances)
-    meant = [(golden.text, SHAPES.get(golden.shape, golden.shape)) for golden in questions()]
-    labelled = [(reader.read(text).pattern, shape) for text, shape in meant if shape in utterances]
-    by_default = [
-        (intent_of[process.extractOne(pattern, list(intent_of), scorer=fuzz.WRatio, processor=None)[0]], shape)
-        for pattern, shape in labelled
-    ]
-    own = sum(matcher.rank(pattern)[0][0] == shape for pattern, shape in labelled)
-    default = sum(found == shape for found, shape in by_default)
-=======
     samples = utterances(read_sources(Sources()).languages, reader)
     labelled = [(reader.read(golden.text).pattern, golden.shape) for golden in questions() if golden.shape in samples]
->>>>>>> 30cbbd5 (Question shapes are learned from their samples: new wordings, typos and endings are told apart better)
     assert len(labelled) > 100
     assert _right(IntentMatcher().fit(samples), labelled) > _right_by(scorer, samples, labelled) * 1.1
 

@@ -1,0 +1,53 @@
+"""What an assertion meets without a figure: its contrary, or another owner than the one named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.intents.finding import figure_of, told
+from bot.intents.ideas import CONTRARY, NOW
+from bot.intents.inquiry import Inquiry, Part, anytime, tied
+from bot.model import Answer, Finding, Question, Say
+from knowledge.lookup import Lookup
+from knowledge.model import EntityValue, Fact
+
+
+def contrary_asked(question: Question, fact: Fact, inquiry: Inquiry) -> bool:
+    """Is a direction asserted that the fact does not tell?"""
+    asked = [f"c:{concept}" for concept in question.concepts if f"c:{concept}" in CONTRARY]
+    return any(not inquiry.find(Lookup(ids=(fact.id,), terms=(frozenset({tag}),))) for tag in asked)
+
+
+def owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+    """ "Cortex is xAI's, right?": two names and nothing else assert that one has the other."""
+    if len(question.entities) != 2 or question.periods or any(_is_idea(term) for term in part.lookup().terms):
+        return None
+    for thing, holder in (question.entities, question.entities[::-1]):
+        lookup = Lookup(terms=(frozenset({f"e:{thing}"}), frozenset({"c:own"})), kinds=frozenset({"entity"}))
+        facts = [fact for fact in inquiry.find(lookup) if fact.subject == thing and inquiry.about(fact, "own")]
+        if facts and isinstance(facts[0].value, EntityValue) and alike(holder, {facts[0].value.id}, inquiry):
+            held = holder in {facts[0].value.id, *inquiry.owners(facts[0].value.id)}
+            lines = (Say(f"yes_{facts[0].status}" if held else "no", {"fact": facts[0]}), *told(facts[:1]))
+            return Finding(lines, (facts[0],), (), "yes" if held else "no")
+    return None
+
+
+def _is_idea(term: frozenset[str]) -> bool:
+    return term != NOW and not any(tag.startswith("e:") for tag in term)
+
+
+def denied(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+    """The contrary is told: "is it lagging behind?" of what is ahead of schedule."""
+    said = frozenset(f"c:{concept}" for concept in question.concepts).intersection(CONTRARY)
+    lookup = part.lookup(without=frozenset(CONTRARY))
+    others = anytime(lookup).terms
+    if not said or not others or inquiry.find(replace(lookup, terms=(*others, said), limit=1)):
+        return None
+    contrary = frozenset(CONTRARY[tag] for tag in said)
+    facts = tied(inquiry.find(replace(lookup, terms=(*others, contrary))))[:1]
+    return Finding((Say("no"), *told(facts)), facts, figure_of(facts[0]), "no") if facts else None
+
+
+def alike(entity: str, named: set[str], inquiry: Inquiry) -> bool:
+    """Is it of the kind of those named, a company for a company?"""
+    return inquiry.entities[entity].kind in {inquiry.entities[name].kind for name in named}

@@ -1,0 +1,37 @@
+"""Which ideas of a question a fact must agree with, and which only make it fit better."""
+
+from __future__ import annotations
+
+
+def _of(names: str) -> frozenset[str]:
+    return frozenset(f"c:{name}" for name in names.split())
+
+
+LIGHT = _of(
+    "ai quarterly yearly help say claim report announce estimate disclose post purpose reason plan project now level "
+    "big new machine company money people capacity use run analyst rival investor"
+)
+"""Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
+SOFT = LIGHT | _of(
+    "start launch unveil deploy assemble use run train infer machine factory place old other only compute "
+    "infrastructure add schedule network release research tool model software data_center server level half enough "
+    "equivalent"
+)
+"""Ideas that need not agree where the question names by itself whom it is about and what is measured or asked:
+"how many GPUs does Memphis show?" is about its GPUs."""
+CONTRARY = {"c:fall": "c:grow", "c:grow": "c:fall", "c:lag": "c:lead", "c:lead": "c:lag", "c:finish": "c:start"}
+"""What denies an idea."""
+AIMS = frozenset({"c:plan", "c:purpose"})
+"""Ideas of a goal: the indicator of that name is meant too seldom to be asked for."""
+NOW = frozenset({"c:now"})
+"""The term that a fact carries if it is no plan."""
+CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
+"""Ideas that say how something changed, but not what."""
+COUNTED = frozenset({"gpu", "chip", "company"})
+MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose", "budget"})
+"""Ideas that are measured in money, unless it is said how much they grew."""
+SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})
+"""Ideas with which a time may be that of the saying."""
+
+COMPARING = CHANGE | {"q:than", "q:versus", "q:more", "q:less", "u:percent", "c:spend"}
+"""What may compare with another time."""
