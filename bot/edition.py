@@ -5,7 +5,7 @@ Only building and checking import this module: it needs pydantic, YAML and numpy
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ from knowledge.tags import key_weight, tags_of
 
 AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
+REMOTE = 6.0
+"""How much more alike an English word must sound that stands for an idea which no fact is about."""
 SHORTEST_WORD = 4
 """A word of a fact's sentence that a question may be about has at least so many letters."""
 
@@ -93,9 +95,19 @@ def build(sources: Sources) -> Edition:
             "matcher": dump(IntentMatcher().fit(utterances(checked.languages, reader)).packed()),
             "origin": dump(sources.origin),
             "phrasebooks": dump({code: data.phrasebook for code, data in checked.languages.items()}),
-            "vocabulary": dump(Vocabulary.of(languages, [*words, *further.values()]).packed()),
+            "vocabulary": dump(Vocabulary.of(languages, [*_weighed(words, tags), *further.values()]).packed()),
         },
     )
+
+
+def _weighed(words: Iterable[Entry], tags: Mapping[str, Mapping[str, float]]) -> Iterator[Entry]:
+    """The words, those of ideas that no fact is about hard to hear: "pile" is not "pill", and is better not understood."""
+    held = {tag for each in tags.values() for tag in each}
+    for entry in words:
+        if entry.name or entry.language != "en" or any(not tag.startswith("c:") or tag in held for tag in entry.tags):
+            yield entry
+        else:
+            yield entry._replace(sounds=tuple(sound._replace(penalty=sound.penalty + REMOTE) for sound in entry.sounds))
 
 
 def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[Entry]]:

@@ -21,7 +21,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figures of each side, the larger first, with the gap; None if nothing is compared."""
     if not question.cues & {"versus", "more", "less", "than", "most", "which"}:
         return None
-    if question.concepts & JUDGED and not units_asked(question):
+    is_asserted = "yes_no" in question.cues and not question.cues & {"which", "or"}
+    if question.concepts & JUDGED and (is_asserted or not units_asked(question)):
         return None  # who leads is a judgement, not a figure
     if len(parts(question, inquiry)) < 2 and (_names_somebody(question) or len(question.recent) < 2):
         return None

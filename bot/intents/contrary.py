@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.finding import figure_of, told
+from bot.intents.finding import figure_of, headline, honest, told
 from bot.intents.ideas import CONTRARY, NOW
-from bot.intents.inquiry import Inquiry, Part, anytime, tied
+from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, tied
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact
@@ -45,9 +45,26 @@ def denied(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
         return None
     contrary = frozenset(CONTRARY[tag] for tag in said)
     facts = tied(inquiry.find(replace(lookup, terms=(*others, contrary))))[:1]
-    return Finding((Say("no"), *told(facts)), facts, figure_of(facts[0]), "no") if facts else None
+    turned = said & {"c:lag", "c:lead"} and question.entities  # "is Google ahead of Musk?" is not denied by Musk's lag
+    if not facts or (turned and not inquiry.related(question.entities[0], facts[0].subject)):
+        return None
+    return Finding((Say("no"), *told(facts)), facts, figure_of(facts[0]), "no")
 
 
 def alike(entity: str, named: set[str], inquiry: Inquiry) -> bool:
     """Is it of the kind of those named, a company for a company?"""
     return inquiry.entities[entity].kind in {inquiry.entities[name].kind for name in named}
+
+
+def another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
+    """ "Does Nvidia make Dojo?": no, the fact about Dojo names another maker."""
+    for mention in part.mentions:
+        if not any(tag.startswith("e:") for tag in mention.tags):
+            continue
+        others = replace(part, mentions=tuple(each for each in part.mentions if each != mention))
+        lookup = of_kinds(others.lookup(), "entity")
+        facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
+        named = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
+        if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and alike(facts[0].value.id, named, inquiry):
+            return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
+    return None

@@ -11,6 +11,9 @@ from bot.model import Answer, Clarification, Finding, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact
 
+COMPARED = frozenset({"spend", "cost", "capex", "invest", "quarterly", "yearly"})
+"""Ideas with which a time may be the earlier one that is compared with."""
+
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The date, with anything that disputes it; None if no date is asked."""
@@ -25,6 +28,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     fits = fits or inquiry.find(of_kinds(lookup, "date")) or _eased(question, inquiry)
     if "will" in question.cues:
         fits = tuple(fact for fact in fits if fact.status == "planned") or fits
+    if not fits and "how_much" in question.cues and question.units:
+        return None  # an amount is asked, and of what time
     best = tied(fits or _told(question, inquiry.find(of_kinds(lookup, "statement")), inquiry))
     if not best:
         return None
@@ -45,7 +50,7 @@ def _told(question: Question, facts: tuple[Fact, ...], inquiry: Inquiry) -> list
     """Sentences that hold the date: the day of a post, or the earlier time that something is compared to."""
     posted = [fact for fact in facts if inquiry.about(fact, "post")]
     compared = [fact for fact in facts if fact.compared_to]
-    return compared if question.concepts & {"spend", "cost"} and compared else posted
+    return compared if question.concepts & COMPARED and compared else posted
 
 
 def line(fact: Fact) -> Say:

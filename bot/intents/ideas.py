@@ -33,5 +33,17 @@ MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose",
 SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})
 """Ideas with which a time may be that of the saying."""
 
-COMPARING = CHANGE | {"q:than", "q:versus", "q:more", "q:less", "u:percent", "c:spend"}
+COMPARING = CHANGE | {
+    "q:than",
+    "q:versus",
+    "q:more",
+    "q:less",
+    "u:percent",
+    "c:spend",
+    "c:capex",
+    "c:cost",
+    "c:invest",
+    "c:quarterly",
+    "c:yearly",
+}
 """What may compare with another time."""

@@ -120,6 +120,8 @@ def _ideas(question: Question) -> list[Span]:
         for mention in question.mentions
         if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.is_loose
     ]
+    if "times" in question.cues and len(ideas) == 2:
+        return [(idea.start, idea.end) for idea in ideas]
     for one, other in pairwise(ideas):
         if question.joins & set(range(one.end, other.start)):
             return [(one.start, one.end), (other.start, other.end)]
@@ -151,6 +153,8 @@ def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:
         return side
     mentions = list(side.mentions)
     for has in (lambda m: _is_a(m, inquiry, chip=False), lambda m: _is_a(m, inquiry, chip=True), _measures):
+        if has is _measures and any(_is_a(mention, inquiry, chip=True) for mention in side.mentions):
+            continue  # a chip says by itself what is counted
         if not any(map(has, side.mentions)):
             mentions += next((found for other in sides if (found := [m for m in other.mentions if has(m)])), [])
     return replace(side, mentions=tuple(dict.fromkeys(mentions)))

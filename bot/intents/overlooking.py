@@ -8,9 +8,10 @@ from knowledge.model import Fact
 TOKENS_EACH = 6
 """One unknown word is overlooked for so many words of the question, and two at most."""
 MOST = 2
-NAMED = 1.0
+NAMED = 2.0
 """Distance up to which a fact counts as named in full."""
-GENITIVES = frozenset({"er", "এর", "r", "র"})
+ASKING = frozenset({"how_many", "count", "when", "where", "who", "whose", "list"})
+"""What asks for something by itself."""
 TRUSTING = frozenset({"why", "verify", "social", "help", "multi"})
 """Shapes in which an unknown word may turn the sense."""
 
@@ -19,6 +20,8 @@ def may_overlook(question: Question) -> bool:
     """Are there few unknown words, none of which looks like a name, and is somebody named that is known?"""
     if not question.entities or len(question.unknown) > min(MOST, len(question.tokens) // TOKENS_EACH):
         return False
+    if not question.concepts and not question.quantities and not question.cues & ASKING:
+        return False  # "the zimmer of Cortex": the strange word is all that is asked
     return not any(_may_be_name(word, question) for word in question.unknown)
 
 
@@ -27,8 +30,8 @@ def _may_be_name(word: str, question: Question) -> bool:
     if any(letter.isdigit() for letter in word) or word not in question.tokens:
         return True
     place = question.tokens.index(word)
-    after = question.tokens[place + 1] if place + 1 < len(question.tokens) else ""
-    return after in GENITIVES or (place > 0 and f" {word.capitalize()}" in question.text)
+    owns = any(mention.start == place + 1 and "pronoun" in mention.cues for mention in question.mentions)  # "apple er"
+    return owns or (place > 0 and f" {word.capitalize()}" in question.text)
 
 
 def stands_without(intent: str, answer: Answer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.conflict import both
-from bot.intents.contrary import alike, contrary_asked, denied, owned
+from bot.intents.contrary import another, contrary_asked, denied, owned
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
 from bot.intents.ideas import CONTRARY, NOW, SOFT
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
@@ -13,7 +13,26 @@ from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact
 
-OPEN = frozenset(["how", "how_many", "how_much", "when", "where", "who", "whose", "why", "which", "list", "source", "difference", "times", "most", "least", "purpose"])
+OPEN = frozenset(
+    [
+        "how",
+        "how_many",
+        "how_much",
+        "when",
+        "where",
+        "who",
+        "whose",
+        "why",
+        "which",
+        "list",
+        "source",
+        "difference",
+        "times",
+        "most",
+        "least",
+        "purpose",
+    ]
+)
 RELATION = frozenset({"own", "make", "supply", "company"})
 """Ideas that join two names: owner and thing, maker and thing."""
 MOST = 3
@@ -30,9 +49,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.quantities and question.cues & {"bound", "more", "less"}:
         return _bounded(question, part, inquiry)
     by_period = question.concepts & {"quarterly", "yearly"}  # "each quarter" narrows nothing down
-    if ("narrow" in question.cues and not by_period) or (
-        "bound" in question.cues and (question.quantities or question.periods)
-    ):
+    bound = "bound" in question.cues and (question.quantities or question.periods)
+    if not by_period and ("narrow" in question.cues or bound):
         return None
     if question.quantities:
         return _number(question, part.lookup(), inquiry) or _number(
@@ -52,13 +70,19 @@ def _asserts(question: Question) -> bool:
         return not question.cues & OPEN or bool(question.quantities)
     if question.cues & OPEN or any("what" in mention.cues and "yes_no" not in mention.cues for mention in question.mentions):
         return False
-    asserting = any("yes_no" in mention.cues and "what" not in mention.cues for mention in question.mentions)
-    told = asserting or "that" in question.cues
-    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and not told:
-        return False  # "ki bolse": what was said
+    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and _asks_what_was_said(question):
+        return False
     if question.text.rstrip().endswith("?") and question.mentions and {"not", "or"} <= question.mentions[-1].cues:
         return True  # "... ছিল না?" asks to be confirmed
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
+
+
+def _asks_what_was_said(question: Question) -> bool:
+    """ "musk ki bolse", and nothing else that asserts; but not "musk ki bolse je ..."."""
+    asserting = any("yes_no" in mention.cues and "what" not in mention.cues for mention in question.mentions)
+    what = [mention.start for mention in question.mentions if "what" in mention.cues]
+    said = [mention.start for mention in question.mentions if {"c:say", "c:claim"} & mention.tags]
+    return not asserting and "that" not in question.cues and any(abs(one - other) <= 2 for one in what for other in said)
 
 
 def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | None:
@@ -118,6 +142,10 @@ def corrected(facts: tuple[Fact, ...], asserted: float = 0.0) -> Answer | None:
 
 def _held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
     """The sources say this: as a fact, or only as a plan, claim or estimate."""
+    if not (question.entities or any(tag.startswith("e:") for term in question.inherited for tag in term)):
+        return stated(fact)  # whose it is was not said, or was said in a word that we do not know
+    if fact.status == "estimated" and "now" in question.cues:
+        return Finding((Say("no"), *told([fact])), (fact,), figure_of(fact), "no")  # expected, and not told as done
     asks_plan = "will" in question.cues or bool(question.concepts & {"plan", "promise"}) or bool(question.periods)
     if fact.status == "undisclosed":
         return Finding((Say("kind_undisclosed"), headline(fact)), (fact,), (), "no")
@@ -171,13 +199,17 @@ def _statement(question: Question, part: Part, inquiry: Inquiry) -> Answer | Non
         tied(list(related)) or tied(inquiry.find(of_kinds(lookup, "statement", "entity", "date"))) or tied(inquiry.find(lookup))
     )
     if not facts:
-        return _another(question, part, inquiry)
+        return another(question, part, inquiry)
     if len(facts) > MOST:
         return None
     fact = facts[0]
+    if question.concepts & {"lag", "lead"} and not inquiry.related(
+        question.entities[0] if question.entities else "", fact.subject
+    ):
+        return None  # who is behind whom is turned round
     joined = _relates(fact, question, inquiry)
     if _misattributed(question, fact) or not (joined or _supported(question, lookup, fact, inquiry)):
-        return _another(question, part, inquiry)
+        return another(question, part, inquiry)
     if isinstance(fact.value, EntityValue) and not {fact.value.id, fact.subject} & set(question.entities):
         return None
     return _held(question, fact, inquiry)
@@ -224,17 +256,3 @@ def _supported(question: Question, lookup: Lookup, fact: Fact, inquiry: Inquiry)
     known = {*ends, *inquiry.owners(fact.subject), *inquiry.owners(fact.value.id), *fact.involves}
     about = any(inquiry.about(fact, concept) for concept in relation)
     return set(question.entities) <= (ends if about else known) and (about or not relation) and bool(ideas or relation)
-
-
-def _another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
-    """ "Does Nvidia make Dojo?": no, the fact about Dojo names another maker."""
-    for mention in part.mentions:
-        if not any(tag.startswith("e:") for tag in mention.tags):
-            continue
-        others = replace(part, mentions=tuple(each for each in part.mentions if each != mention))
-        lookup = of_kinds(others.lookup(), "entity")
-        facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
-        named = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
-        if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and alike(facts[0].value.id, named, inquiry):
-            return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
-    return None

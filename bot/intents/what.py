@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.ideas import LIGHT
+from bot.intents.ideas import LIGHT, SOFT
 from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -26,19 +26,23 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     used = question.cues >= {"with", "what"} or "purpose" in question.cues
     if len(question.quantities) > 1 and question.cues & {"or", "sum", "how_much"}:
         return None  # "6 or 7 billion?", "7 and 5 together": neither is what is asked
-    if question.quantities and used and (purposes := _purposes(lookup, question, inquiry)):
-        return sentences(tied(purposes))
     if question.quantities:
-        if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
-            return None
-        return _meaning(inquiry.find(with_numbers(lookup, question.quantities)))
-    if not lookup.terms:
-        return None
+        purposes = _purposes(lookup, question, inquiry) if used else []
+        known = lookup.terms or any(quantity.telling for quantity in question.quantities)
+        figures = inquiry.find(with_numbers(lookup, question.quantities)) if known else ()
+        return sentences(tied(purposes)) or _meaning(figures)
+    return _told(lookup, question, inquiry, used=used) if lookup.terms else None
+
+
+def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -> Answer | None:
+    """What sentences tell; what it is for where that is asked."""
     if used:
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     if "not" in question.cues:
         lookup = replace(lookup, hints=lookup.hints | {"c:compete"})  # "what if they do not spend so much?"
     fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
+    if used and not fits and question.entities:
+        fits = inquiry.find(of_kinds(part_of(question).lookup(without=SOFT), "statement"))
     if used and (purposes := [fact for fact in fits if inquiry.about(fact, "purpose")]):
         return sentences(tied(purposes))
     if fits and isinstance(fits[0].value, EntityValue) and question.cues & {"what", "purpose"}:

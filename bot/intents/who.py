@@ -26,7 +26,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not lookup.terms and not question.quantities:
         return _speaker(question.recent[-1:])  # "by whom?"
     says = any(f"c:{concept}" in SAYING for concept in question.concepts)
-    if says and not question.concepts & HAVING:
+    if says and not question.concepts & HAVING and not _asks_owner(question):
         if question.recent and not _names_more(question):
             return _speaker(question.recent[-1:])
         return _speaker(inquiry.find(with_numbers(lookup, question.quantities)))
@@ -51,6 +51,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return holder
     claims = [fact for fact in found if fact.source.said_by and fact.status not in ("reported", "undisclosed")]
     return _speaker(tied([fact for fact in claims if fact.subject in question.entities]))
+
+
+def _asks_owner(question: Question) -> bool:
+    """ "Whose supercomputer does the article say it is?", not "whose estimate is the 2 billion?"."""
+    return "whose" in question.cues and bool(question.entities) and not question.quantities
 
 
 def _is_of(fact: Fact, question: Question, inquiry: Inquiry) -> bool:

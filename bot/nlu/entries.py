@@ -33,6 +33,11 @@ class Entry(NamedTuple):
     """Empty: only to be matched as written."""
 
     @property
+    def is_near(self) -> bool:
+        """Is it heard without a penalty: a word that some fact is about?"""
+        return any(sound.penalty == 0.0 for sound in self.sounds)
+
+    @property
     def is_phrase(self) -> bool:
         """Is it a name, or several words?"""
         return self.name or " " in self.alias or "-" in self.alias

@@ -82,7 +82,7 @@ class Lexicon:
                 self._folded[sound.folded].append(entry)
         self.numbered = frozenset(stem for entry in self._all_names() if (stem := entry.key.rstrip("0123456789")) != entry.key)
         """Names that a number belongs to: Grok (3), H (100)."""
-        self._typos = Typos(self._exact)
+        self._typos = Typos(key for key, known in self._exact.items() if any(entry.is_near for entry in known))
         self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
 
     def _all_names(self) -> Iterator[Entry]:
@@ -150,8 +150,10 @@ class Lexicon:
         best: dict[frozenset[str], Hit] = {}
         for word, distance in self._typos.near(key):
             for entry in self._exact[word]:
+                asks = all(tag.startswith("q:") for tag in entry.tags)
+                content = any(tag[:2] not in ("f:", "t:") for tag in entry.tags) and len(word) > SHORTEST_TYPO
                 fits = entry.name or language in (entry.language, "bn")
-                if fits and (not entry.name or (distance == 1 and len(word) > SHORTEST_TYPO)):
+                if fits and (asks or content) and (not entry.name or distance == 1):
                     self._keep(best, entry, TYPO - 4.0 * distance)
         top = max((hit.score for hit in best.values()), default=0.0)
         nearest = [hit for hit in best.values() if hit.score == top]
@@ -217,7 +219,8 @@ def _may_stand(entry: Entry, spoken: Sound, score: float, language: str) -> bool
     bare = not re.search("[aeiou]", spoken.folded[1:])
     if entry.language == language:
         return not bare or score >= MIN_SOUND
-    return score - FOREIGN >= MIN_SOUND and all(tag[:2] in ("q:", "f:") for tag in entry.tags)
+    asks = any(tag.startswith("q:") for tag in entry.tags)  # a Bengali word without content may be a name: "Dell" is no দেল
+    return score - FOREIGN >= MIN_SOUND and asks and all(tag[:2] in ("q:", "f:") for tag in entry.tags)
 
 
 def _least_name(sound: Sound) -> float:

@@ -13,6 +13,8 @@ from bot.nlu.periods import periods
 from bot.nlu.sound import sounds
 from bot.nlu.vocabulary import Vocabulary
 
+CAPITAL = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+")
+"""A name within an English sentence."""
 BENGALI = re.compile(r"[\u0980-\u09ff]")
 LONG_WORD = 5
 SURE = 97.0
@@ -50,7 +52,8 @@ class Reader:
         """
         tokens = tokenize(text)
         bengali = self._is_bengali(tokens)
-        reading = _Reading(tokens, self._lexicon, bengali)
+        named = frozenset(word.casefold() for word in CAPITAL.findall(text)) if not bengali else frozenset[str]()
+        reading = _Reading(tokens, self._lexicon, bengali, named)
         reading.take_names_with_digits()
         figures = [figure for figure in quantities(tokens, self._numbers) if reading.free(figure.start, figure.end)]
         long = frozenset(
@@ -153,8 +156,8 @@ def _kind(mention: Mention) -> str:
 class _Reading:
     """One question being read: which tokens are explained by what."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, bengali: bool) -> None:
-        self.tokens, self.lexicon, self.bengali = tokens, lexicon, bengali
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, bengali: bool, named: frozenset[str]) -> None:
+        self.tokens, self.lexicon, self.bengali, self.named = tokens, lexicon, bengali, named
         self.language = "bn" if bengali else "en"
         self.mentions: list[Mention] = []
         self.taken: set[int] = set()
@@ -199,9 +202,12 @@ class _Reading:
     def _sounding_phrase(self, words: list[str]) -> list[Hit]:
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
         if any(_is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
-            # A word that is known as it is written must not be lost in a name ("কর্টেক্সে মোট"), but কুন মাসে asks when.
-            hits = [hit for hit in hits if all(tag[:2] in ("q:", "f:") for tag in hit.tags)]
-        own = [hit for hit in hits if _is_name(hit) or hit.language == self.language]
+            # A word that is known as it is written must not be lost in a phrase ("কর্টেক্সে মোট"), but in another
+            # spelling of the same words: সব মিলায়ে.
+            asks = (hit for hit in hits if all(tag[:2] in ("q:", "f:") for tag in hit.tags))
+            hits = [hit for hit in asks if len(hit.alias.split()) == len(words)]
+        # A name of one word is not heard in two: "te chole" is no Tesla, and "mask ki" asks about Musk.
+        own = [hit for hit in hits if (" " in hit.alias if _is_name(hit) else hit.language == self.language)]
         return [hit for hit in own if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)]
 
     def _sounding(self, key: str) -> list[Hit]:
@@ -215,6 +221,8 @@ class _Reading:
             return [*spoken, *written] if spoken else written
         if written:
             return written
+        if key in self.named:
+            return [hit for hit in self._sounding(key) if _is_name(hit)]  # "Did Forbes ...": a name, known or not
         spoken = self._sounding(key)
         is_word = any(hit.score >= SAME_SOUND for hit in spoken)  # "ke" is who before it is an ending
         if self.bengali and self.lexicon.is_ending(key):

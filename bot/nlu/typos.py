@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORTEST_TYPO, LONG_TYPO = 4, 8
+SHORTEST_TYPO, LONG_TYPO = 5, 8
 """Letters of a word in which one slip, and two, are forgiven."""
 MOST = 12
 

@@ -21,6 +21,7 @@ ROW: dict[str, object] = {
     "status": "reported",
     "involves": [],
     "conflicts_with": [],
+    "repeats": [],
     "article": "paper",
     "paragraph": 1,
     "paragraphs": [1],
