@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from bot.conversations import Context, Conversations, Key
 from bot.intents.ideas import CHANGE, LIGHT
+from bot.intents.social import is_polite_ending
 from bot.model import Finding, Mention, Message, Question, Turn
 from knowledge.lookup import Lookup
 from knowledge.model import Entity, Fact
@@ -63,7 +64,7 @@ class Dialogues:
         scaled = any(tag.startswith("x:") for mention in question.mentions for tag in mention.tags)
         talk = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
         # "no, Cortex" and "ok, and Google?" go on, a mere "ok" does not.
-        small_talk = bool(talk - {"t:ok"}) or (
+        small_talk = (bool(talk - {"t:ok"}) and not is_polite_ending(question)) or (
             bool(talk) and not question.own_terms and not scaled and not question.cues - CONTINUING
         )
         figure = any(quantity.telling for quantity in question.quantities)

@@ -17,7 +17,7 @@ from bot.edition import build
 from bot.settings import Sources
 from knowledge.model import Fact
 from knowledge.store import Edition, Knowledge
-from tests.golden import Ask, asking
+from tests.golden import Ask, Told, answers, asking, questions
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -42,6 +42,12 @@ def database_url(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> 
 def ask(database_url: str) -> Ask:
     """Asks the whole assistant."""
     return asking(database_url)
+
+
+@pytest.fixture(scope="session")
+def replies(ask: Ask) -> dict[str, Told]:
+    """The reply to every golden question, by id; asked once for all tests, since there are many."""
+    return answers(ask, questions())
 
 
 @pytest.fixture(scope="session")

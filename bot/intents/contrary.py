@@ -68,3 +68,11 @@ def another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
         if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and alike(facts[0].value.id, named, inquiry):
             return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
     return None
+
+
+def asks_what_was_said(question: Question) -> bool:
+    """ "musk ki bolse", and nothing else that asserts; but not "musk ki bolse je ..."."""
+    asserting = any("yes_no" in mention.cues and "what" not in mention.cues for mention in question.mentions)
+    what = [mention.start for mention in question.mentions if "what" in mention.cues]
+    said = [mention.start for mention in question.mentions if {"c:say", "c:claim"} & mention.tags]
+    return not asserting and "that" not in question.cues and any(abs(one - other) <= 2 for one in what for other in said)

@@ -61,6 +61,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         if not fits:
             known = inquiry.find(lookup) or _measured(part, lookup, replace(question, quantities=()), inquiry)
             return corrected(tied(known)) if question.entities else None
+    fits = _of_the_year(fits, question)
     hidden = withheld(question, inquiry)
     if hidden and (not fits or _fits_before(hidden.facts[0], fits[0], question)):
         return hidden
@@ -72,6 +73,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "next" in question.cues and (later := [fact for fact in best if fact.period]):
         best = tuple(sorted(later, key=lambda fact: order(fact.period or ""))[:1])
     return chosen(best) or _each(question, inquiry)
+
+
+def _of_the_year(fits: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:
+    """Without amounts of a quarter, where that of a year is asked."""
+    if "yearly" not in question.concepts or "quarterly" in question.concepts or question.periods:
+        return fits
+    return tuple(fact for fact in fits if not (fact.number and fact.number.unit == "USD" and "Q" in (fact.period or "")))
 
 
 def _adds_up(question: Question, inquiry: Inquiry) -> bool:

@@ -31,7 +31,8 @@ def _may_be_name(word: str, question: Question) -> bool:
         return True
     place = question.tokens.index(word)
     owns = any(mention.start == place + 1 and "pronoun" in mention.cues for mention in question.mentions)  # "apple er"
-    return owns or (place > 0 and f" {word.capitalize()}" in question.text)
+    begun = word.capitalize()
+    return owns or (place > 0 and begun != word and f" {begun}" in question.text)
 
 
 def stands_without(intent: str, answer: Answer) -> bool:

@@ -16,6 +16,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     facts = operands(question, inquiry, Lookup())[:2]
     if not comparable(facts):
         return None
+    if bare(facts[0]) == bare(facts[1]):
+        return None  # "what share of the 10 billion?": one figure twice is no ratio
     larger, smaller = sorted(facts, key=lambda fact: -bare(fact))
     times = computed(round(bare(larger) / bare(smaller), 2), (larger, smaller), "times")
     lines = (Say("ratio", {"figure": times, "larger": larger, "smaller": smaller}), *side_by_side((larger, smaller)))

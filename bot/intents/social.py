@@ -26,6 +26,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None  # "what is the best AI called?"
     if kind in ("who_are_you", "what_can_you_do") and question.entities:
         return None  # "who is this Sawyer?"
+    if is_polite_ending(question):
+        return None
     if (
         not kinds
         or asks
@@ -34,6 +36,18 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     ):
         return None
     return Social(kind)
+
+
+def is_polite_ending(question: Question) -> bool:
+    """Does a question only end with thanks: "msft capex q1, thanks"?"""
+    talk = [mention for mention in question.mentions if any(tag.startswith("t:") for tag in mention.tags - {"t:ok"})]
+    others = [mention for mention in question.mentions if mention not in talk]
+    if not talk or not others or any("t:thanks" not in mention.tags for mention in talk):
+        return False
+    asks = "?" in question.text or question.cues & {"yes_no", "what", "follow", "now", "more", "than"}
+    ideas = any(tag[:2] in ("c:", "i:") for mention in others if not mention.is_loose for tag in mention.content)
+    named = question.entities or question.periods or question.quantities
+    return min(each.start for each in talk) > max(each.start for each in others) and bool(asks or (ideas and named))
 
 
 def is_warm(question: Question, inquiry: Inquiry) -> bool:

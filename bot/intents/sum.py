@@ -42,5 +42,8 @@ def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:
     if not lookup.terms or (units and not units <= COUNTED):
         return []
     found = inquiry.find(lookup)
+    named = {*question.entities, *(tag[2:] for term in question.inherited for tag in term if tag.startswith("e:"))}
+    if not found or found[0].subject not in named:
+        return []  # "how many do Tesla and xAI have?": the sum of what one of their machines gets is not that
     alike = [fact for fact in found if (fact.subject, fact.status) == (found[0].subject, found[0].status)]
     return alike if len({fact.involves for fact in alike}) == len(alike) else []

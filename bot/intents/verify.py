@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.conflict import both
-from bot.intents.contrary import another, contrary_asked, denied, owned
+from bot.intents.contrary import another, asks_what_was_said, contrary_asked, denied, owned
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
 from bot.intents.ideas import CONTRARY, NOW, SOFT
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
@@ -70,19 +70,11 @@ def _asserts(question: Question) -> bool:
         return not question.cues & OPEN or bool(question.quantities)
     if question.cues & OPEN or any("what" in mention.cues and "yes_no" not in mention.cues for mention in question.mentions):
         return False
-    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and _asks_what_was_said(question):
+    if {"what", "yes_no"} <= question.cues and question.concepts & {"say", "claim"} and asks_what_was_said(question):
         return False
     if question.text.rstrip().endswith("?") and question.mentions and {"not", "or"} <= question.mentions[-1].cues:
         return True  # "... ছিল না?" asks to be confirmed
     return "yes_no" in question.cues or (bool(question.quantities) and question.text.rstrip().endswith("?"))
-
-
-def _asks_what_was_said(question: Question) -> bool:
-    """ "musk ki bolse", and nothing else that asserts; but not "musk ki bolse je ..."."""
-    asserting = any("yes_no" in mention.cues and "what" not in mention.cues for mention in question.mentions)
-    what = [mention.start for mention in question.mentions if "what" in mention.cues]
-    said = [mention.start for mention in question.mentions if {"c:say", "c:claim"} & mention.tags]
-    return not asserting and "that" not in question.cues and any(abs(one - other) <= 2 for one in what for other in said)
 
 
 def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | None:
@@ -142,7 +134,7 @@ def corrected(facts: tuple[Fact, ...], asserted: float = 0.0) -> Answer | None:
 
 def _held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
     """The sources say this: as a fact, or only as a plan, claim or estimate."""
-    if not (question.entities or any(tag.startswith("e:") for term in question.inherited for tag in term)):
+    if not (question.entities or question.periods or any(tag.startswith("e:") for term in question.inherited for tag in term)):
         return stated(fact)  # whose it is was not said, or was said in a word that we do not know
     if fact.status == "estimated" and "now" in question.cues:
         return Finding((Say("no"), *told([fact])), (fact,), figure_of(fact), "no")  # expected, and not told as done

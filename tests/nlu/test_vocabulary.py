@@ -13,7 +13,7 @@ def test_a_vocabulary_read_back_from_the_database_is_the_one_that_was_put_there(
 
 def test_it_reads_questions_the_same_after_the_way_through_the_database(vocabulary: Vocabulary, reader: Reader) -> None:
     again = Reader(Vocabulary.unpacked(json.loads(json.dumps(vocabulary.packed()))), 2024)
-    texts = [golden.text for golden in questions()][::20]
+    texts = [golden.text for golden in questions("seen")][::20]
     assert [again.read(text) for text in texts] == [reader.read(text) for text in texts]
 
 
