@@ -16,8 +16,11 @@ from knowledge.store import Knowledge
 
 REMEMBERED = 4
 """Facts of earlier answers that a follow-up may speak of."""
-CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not", "you", "that", "with"})
+CONTINUING = frozenset({"follow", "pronoun", "now", "will", "or", "than", "not", "you", "that", "with", "for"})
 """Cues that do not say what is asked: the shape is then that of the last question."""
+
+TURNING = frozenset({"where", "who", "whose", "when", "why", "purpose"})
+"""Cues that ask for something else than what was measured before."""
 
 
 class Dialogues:
@@ -91,7 +94,10 @@ class Dialogues:
         shape: tuple[Mention, ...] = ()
         if not question.cues - CONTINUING:
             shape = tuple(mention for mention in last.mentions if mention.cues - CONTINUING)
-        for inherited in dict.fromkeys(((*terms, *dated), tuple(terms))):
+        named = tuple(term for term in terms if _of(term, "e:"))
+        # "Where is it?" after "how many GPUs has it?" asks about it, and no longer about its GPUs.
+        alone = [named] if question.cues & TURNING and not question.entities else []
+        for inherited in dict.fromkeys(((*terms, *dated), tuple(terms), *alone)):
             if inherited or shape:
                 yield replace(question, inherited=inherited, mentions=(*question.mentions, *shape))
 

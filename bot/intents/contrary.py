@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from bot.intents.finding import figure_of, headline, honest, told
 from bot.intents.ideas import CONTRARY, NOW
@@ -22,14 +23,30 @@ def owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """ "Cortex is xAI's, right?": two names and nothing else assert that one has the other."""
     if len(question.entities) != 2 or question.periods or any(_is_idea(term) for term in part.lookup().terms):
         return None
-    for thing, holder in (question.entities, question.entities[::-1]):
-        lookup = Lookup(terms=(frozenset({f"e:{thing}"}), frozenset({"c:own"})), kinds=frozenset({"entity"}))
-        facts = [fact for fact in inquiry.find(lookup) if fact.subject == thing and inquiry.about(fact, "own")]
+    bare = all(not mention.content - NOW or any(tag.startswith("e:") for tag in mention.tags) for mention in question.mentions)
+    relations = ("own", "make") if bare else ("own",)  # "is Dojo Nvidia's?" asks for the maker; "the Dojo cluster" would not
+    for (thing, holder), relation in product((question.entities, question.entities[::-1]), relations):
+        lookup = Lookup(terms=(frozenset({f"e:{thing}"}), frozenset({f"c:{relation}"})), kinds=frozenset({"entity"}))
+        facts = [fact for fact in inquiry.find(lookup) if fact.subject == thing and inquiry.about(fact, relation)]
         if facts and isinstance(facts[0].value, EntityValue) and alike(holder, {facts[0].value.id}, inquiry):
             held = holder in {facts[0].value.id, *inquiry.owners(facts[0].value.id)}
             lines = (Say(f"yes_{facts[0].status}" if held else "no", {"fact": facts[0]}), *told(facts[:1]))
             return Finding(lines, (facts[0],), (), "yes" if held else "no")
     return None
+
+
+def identified(question: Question, inquiry: Inquiry) -> Answer | None:
+    """ "Was X once called Twitter?": two names of one thing assert that it bore both, and a fact tells so."""
+    named = [mention for mention in question.mentions if any(tag.startswith("e:") for tag in mention.tags)]
+    if len(question.entities) != 1 or len({mention.alias for mention in named}) != 2 or "now" in question.cues:
+        return None
+    entity = inquiry.entities[question.entities[0]]
+    shown = {names[0] for names in entity.names.values()}
+    lookup = Lookup(terms=(frozenset({f"e:{entity.id}"}), frozenset({"c:people"})), kinds=frozenset({"statement"}))
+    facts = [fact for fact in inquiry.find(lookup) if fact.subject == entity.id and inquiry.about(fact, "people")][:1]
+    if not facts or named[0].alias not in shown or named[1].alias in shown:
+        return None  # which of the two came first is all that is asked
+    return Finding((Say(f"yes_{facts[0].status}", {"fact": facts[0]}), *told(facts)), tuple(facts), (), "yes")
 
 
 def _is_idea(term: frozenset[str]) -> bool:
@@ -44,7 +61,8 @@ def denied(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     if not said or not others or inquiry.find(replace(lookup, terms=(*others, said), limit=1)):
         return None
     contrary = frozenset(CONTRARY[tag] for tag in said)
-    facts = tied(inquiry.find(replace(lookup, terms=(*others, contrary))))[:1]
+    about = (frozenset({"c:schedule"}),) if "c:delay" in said else ()  # to lead in a race is not to be in time
+    facts = tied(inquiry.find(replace(lookup, terms=(*others, contrary, *about))))[:1]
     turned = said & {"c:lag", "c:lead"} and question.entities  # "is Google ahead of Musk?" is not denied by Musk's lag
     if not facts or (turned and not inquiry.related(question.entities[0], facts[0].subject)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied
+from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members
 from bot.model import Answer, Figure, Finding, Question, Say
 
@@ -23,6 +23,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     held = tied(inquiry.find(replace(of_kinds(lookup, "number"), units=frozenset({"company"}))))
     if held:
         return stated(held[0])
+    if question.quantities and not question.entities:  # "how many companies are behind the 10 billion?"
+        subjects = {fact.subject for fact in tied(inquiry.find(with_numbers(lookup, question.quantities)))}
+        lookup = replace(lookup, terms=(frozenset(f"e:{subject}" for subject in subjects),))
+        counted = tied(inquiry.find(replace(of_kinds(lookup, "number"), units=frozenset({"company"}))))
+        return stated(counted[0]) if len(subjects) == 1 and counted else None
     if not lookup.terms:
         return None
     for fact in tied(inquiry.find(of_kinds(lookup, "statement"))):

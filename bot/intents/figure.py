@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.ideas import CHANGE, COUNTED, SOFT
+from bot.intents.ideas import CHANGE, COUNTED, LIGHT, MONEY, SOFT
 from bot.intents.inquiry import (
     SAME,
     Inquiry,
@@ -40,6 +40,7 @@ COMPUTED = frozenset({"difference", "times"})
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figure that fits, or a choice between several; None if none does."""
+    question = _growing(question, inquiry)
     asked = question.cues & {"how_many", "how_much"}
     if question.concepts & RISING:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
@@ -73,6 +74,18 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "next" in question.cues and (later := [fact for fact in best if fact.period]):
         best = tuple(sorted(later, key=lambda fact: order(fact.period or ""))[:1])
     return chosen(best) or _each(question, inquiry)
+
+
+def _growing(question: Question, inquiry: Inquiry) -> Question:
+    """ "How much more did Google spend?", more than nobody that is named: by how much it grew."""
+    if "difference" not in question.cues or question.cues & {"than", "versus", "or"} or question.concepts & RISING:
+        return question
+    past = question.concepts & MONEY and "will" not in question.cues
+    coming = "will" in question.cues and not question.concepts - {tag[2:] for tag in LIGHT}
+    if not (past or coming) or question.quantities or len(question.entities) != 1 or len(parts(question, inquiry)) > 1:
+        return question
+    said = next(mention for mention in question.mentions if "difference" in mention.cues)
+    return replace(question, mentions=(*question.mentions, replace(said, tags=frozenset({"c:grow"}))))
 
 
 def _of_the_year(fits: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]:

@@ -12,14 +12,25 @@ LIGHT = _of(
     "big new machine company money people capacity use run analyst rival investor"
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
-SOFT = LIGHT | _of(
-    "start launch unveil deploy assemble use run train infer machine factory place old other only compute "
-    "infrastructure add schedule network release research tool model software data_center server level half enough "
-    "equivalent"
+SOFT = (
+    LIGHT
+    | _of(
+        "start launch unveil deploy assemble use run train infer machine factory place old other only compute "
+        "infrastructure add schedule network release research tool model software data_center server level half enough "
+        "equivalent"
+    )
+    | {"i:location"}
 )
 """Ideas that need not agree where the question names by itself whom it is about and what is measured or asked:
 "how many GPUs does Memphis show?" is about its GPUs."""
-CONTRARY = {"c:fall": "c:grow", "c:grow": "c:fall", "c:lag": "c:lead", "c:lead": "c:lag", "c:finish": "c:start"}
+CONTRARY = {
+    "c:fall": "c:grow",
+    "c:grow": "c:fall",
+    "c:lag": "c:lead",
+    "c:lead": "c:lag",
+    "c:finish": "c:start",
+    "c:delay": "c:lead",
+}
 """What denies an idea."""
 AIMS = frozenset({"c:plan", "c:purpose"})
 """Ideas of a goal: the indicator of that name is meant too seldom to be asked for."""

@@ -138,7 +138,8 @@ def units_named(question: Question) -> frozenset[str]:
     if "count" in question.cues:
         return frozenset({"company"})
     if "how_many" in question.cues:
-        return frozenset(named & COUNTED or COUNTED)
+        both = any({"how_many", "how_much"} <= mention.cues for mention in question.mentions)  # "how far" and "how many" in one
+        return frozenset(named & COUNTED or (() if both else COUNTED))
     return frozenset()
 
 

@@ -35,6 +35,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not best:
         return None
     names = tuple(dict.fromkeys(name for fact in best for name in members(fact.subject, fact.involves, inquiry)))
+    if names and set(names) <= set(question.entities):
+        return None  # "who all invested in OpenAI?" is not answered by OpenAI
     figures = tuple(figure for fact in best for figure in figure_of(fact)) if not names else ()
     lines = (*([Say("members", {"names": names})] if names else []), *(Say("sentence", {"text": fact.texts}) for fact in best))
     return Finding((*lines, *honest(best)), best, figures)

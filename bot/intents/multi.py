@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.intents import date, figure, where, who, why
+from bot.intents import date, figure, what, where, who, why
 from bot.intents.ideas import CHANGE, LIGHT
 from bot.intents.inquiry import Inquiry, sliced
 from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
 
-ASKING = {
+ASKING: dict[str, Callable[[Question, Inquiry], Answer | None]] = {
     "how_many": figure.answer,
     "how_much": figure.answer,
     "when": date.answer,
     "where": where.answer,
     "who": who.answer,
+    "whose": who.answer,
     "why": why.answer,
+    "purpose": what.answer,
+    "which": what.answer,
+    "what": lambda side, inquiry: figure.answer(side, inquiry) or what.answer(side, inquiry),
 }
 """What each question word asks for."""
 
@@ -43,7 +47,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _cut(question: Question) -> int | None:
     """The token before which the second question begins: a connector between two question words or two things measured."""
-    asking = [mention for mention in question.mentions if mention.cues & ASKING.keys()]
+    asking = [mention for mention in question.mentions if mention.cues & ASKING.keys() and "yes_no" not in mention.cues]
     measured = [mention for mention in question.mentions if _measures(mention)]
     for marks in (asking, measured):
         for one, other in pairwise(marks):
@@ -67,14 +71,17 @@ def _shared(side: Question, sides: Sequence[Question], inquiry: Inquiry) -> Ques
     mentions = list(side.mentions)
     if all(inquiry.entities[name].kind == "chip" for name in side.entities):
         mentions += [m for other in sides for m in other.mentions if any(tag.startswith("e:") for tag in m.tags)]
-    if not any(map(_says_what, mentions)) and not side.cues & {"when", "where", "who"}:
+    if not any(map(_says_what, mentions)) and not side.cues & {"when", "where", "who", "whose", "purpose"}:
         mentions += [m for other in sides for m in other.mentions if _says_what(m)]
     return replace(side, mentions=tuple(dict.fromkeys(mentions)))
 
 
 def _answered(side: Question, inquiry: Inquiry) -> Answer | None:
-    intents = [ASKING[cue] for cue in ASKING if cue in side.cues] or [figure.answer]
-    return next((found for intent in intents if (found := intent(side, inquiry))), None)
+    asked = [ASKING[cue] for cue in ASKING if cue in side.cues]
+    for intent in asked or [figure.answer]:
+        if found := intent(side, inquiry):
+            return found
+    return None
 
 
 def _joined(findings: Sequence[Finding]) -> Finding:

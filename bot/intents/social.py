@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.intents.inquiry import Inquiry
 from bot.model import Answer, Question, Social
 
-IDLE = frozenset({"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what", "you", "that", "with"})
+IDLE = frozenset(
+    {"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what", "you", "that", "with", "for"}
+)
 """Cues that do not make a question on their own."""
 
 WARM = frozenset({"thanks", "praise", "abuse"})

@@ -17,6 +17,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not lookup.terms and not question.quantities:
         return None
     best = tied(inquiry.find(with_numbers(lookup, question.quantities)))
+    if len(best) > 2 and len({fact.source.paragraphs for fact in best}) == 1:
+        best = best[:1]  # all that is told of it stands in one place
     return Clarification(best) if len(best) > 2 else traced(best)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.intents.date import line
 from bot.intents.finding import figure_of, honest
+from bot.intents.ideas import COUNTED
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.intents.operands import parts
 from bot.model import Answer, Finding, Question, Say
@@ -21,18 +22,26 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """Dated facts in order; None if no order is asked."""
     if "order" in question.cues:
         return _first(question, inquiry)
-    if "timeline" not in question.cues:
+    if "timeline" not in question.cues and not _is_history(question):
         return None
     part = part_of(question)
-    if len(part.periods) > 1:  # "now, October, December": any of them
-        part = replace(part, periods=(), mentions=tuple(each for each in part.mentions if "now" not in each.cues))
-    lookup = part.lookup(without=frozenset(f"c:{concept}" for concept in question.concepts))
+    if len(part.periods) > 1 or "timeline" in question.cues:  # "now, October, December": any of them
+        mentions = tuple(each for each in part.mentions if "now" not in each.cues)
+        part = replace(part, periods=part.periods if len(part.periods) == 1 else (), mentions=mentions)
+    ideas = (tag for mention in part.mentions for tag in mention.content if tag[:2] in ("c:", "i:"))
+    lookup = part.lookup(without=frozenset(ideas))
     if not lookup.terms:
         return None
-    units = units_asked(question)
+    units = units_asked(question) or (COUNTED if question.concepts & {"gpu", "chip"} else frozenset[str]())
     dated = inquiry.find(replace(lookup, dated=True, order="earliest", limit=20))
     counted = [fact for fact in dated if not units or (fact.number and fact.number.unit in units)]
     return _told([fact for fact in counted or dated if fact.number or fact.period or isinstance(fact.value, Date)][:LONGEST])
+
+
+def _is_history(question: Question) -> bool:
+    """ "When was it begun, when switched on, when is it due?": several dates of one thing."""
+    asked = [mention for mention in question.mentions if "when" in mention.cues]
+    return len(asked) > 1 and len(question.entities) == 1 and not question.cues & {"how_many", "how_much"}
 
 
 def _told(facts: list[Fact]) -> Answer | None:

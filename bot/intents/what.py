@@ -30,6 +30,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         purposes = _purposes(lookup, question, inquiry) if used else []
         known = lookup.terms or any(quantity.telling for quantity in question.quantities)
         figures = inquiry.find(with_numbers(lookup, question.quantities)) if known else ()
+        if question.units & {"USD", "BDT"}:  # "how many dollars did the two companies spend?" is not answered by a "2"
+            telling = any(quantity.telling for quantity in question.quantities)
+            figures = tuple(fact for fact in figures if telling and fact.number and fact.number.unit == "USD")
         return sentences(tied(purposes)) or _meaning(figures)
     return _told(lookup, question, inquiry, used=used) if lookup.terms else None
 

@@ -147,6 +147,8 @@ class _Reading:
             number, after = found
             if after < len(self.tokens) and (self._is_quarter_word(after) or self.tokens[after].text == "q"):
                 quarter, end = number, after + 1
+            elif after + 2 <= len(self.tokens) and self._get(self.words.phrases, after, 2) == "three_months":
+                quarter, end = number, after + 2  # "the first three months"
         elif self._is_quarter_word(start) and (found := self._ordinal(start + 1)):
             quarter, end = found
         if not quarter:
@@ -170,7 +172,15 @@ class _Reading:
             end += end < len(self.tokens) and self.tokens[end].text in self.words.suffixes
         year, first, end = self._year_near(first, end)
         body = f"{int(month):02}" + (f"-{day:02}" if day else "")
-        return self._mention([f"p:{year}-{body}" if year else f"p:{body}"], first, end)
+        tags = [f"p:{year}-{body}" if year else f"p:{body}"]
+        if body == "01" and year in (None, self.year) and self._is_since(first, end):
+            tags.append("p:span")  # "since January" is since the year began
+        return self._mention(tags, first, end)
+
+    def _is_since(self, first: int, end: int) -> bool:
+        """Does "since" stand before, or "theke" after?"""
+        beside = [index for index in (first - 1, end) if 0 <= index < len(self.tokens)]
+        return any(self._get(self.words.phrases, index) == "since" for index in beside)
 
     def _iso(self, start: int) -> PeriodMention | None:
         """2024-10-29: a year, a month and a day, each right after a hyphen."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.model import Mention, PeriodMention, Quantity, Question
+from bot.model import Mention, Quantity, Question
 from bot.nlu.lexicon import FILLER, LONGEST_PHRASE, Hit, Lexicon
 from bot.nlu.normalize import Token, tokenize
 from bot.nlu.numbers import quantities
+from bot.nlu.pattern import closed, pattern
 from bot.nlu.periods import periods
 from bot.nlu.sound import sounds
 from bot.nlu.vocabulary import Vocabulary
@@ -64,11 +65,12 @@ class Reader:
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
         reading.take_words()
+        reading.mentions = closed(sorted(reading.mentions, key=lambda mention: mention.start))
         return Question(
             text=text,
             language=language or ("bn" if bengali else "en"),
             tokens=tuple(token.text for token in tokens),
-            mentions=tuple(sorted(reading.mentions, key=lambda mention: mention.start)),
+            mentions=tuple(reading.mentions),
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
             negated=self._denies(reading),
@@ -77,7 +79,7 @@ class Reader:
                 *(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
                 *self._other_numbers(tokens, reading, found_quantities),
             ),
-            pattern=_pattern(tokens, reading, found_quantities, found_periods),
+            pattern=pattern(tokens, reading.rest(), reading.mentions, found_quantities, found_periods),
         )
 
     def _other_numbers(self, tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity]) -> Iterator[str]:
@@ -132,25 +134,6 @@ def _has_digit(key: str) -> bool:
 
 def _is_noise(token: Token) -> bool:
     return token.text in "$%+৳€£₹" or (len(token.text) == 1 and not token.is_number)
-
-
-def _pattern(tokens: Sequence[Token], reading: _Reading, found: Sequence[Quantity], dated: Sequence[PeriodMention]) -> str:
-    """The question with what it names replaced by the kind of thing, for the intent matcher."""
-    pieces: dict[int, str] = {index: tokens[index].text for index in reading.rest()}
-    pieces |= {quantity.start: "{number}" for quantity in found}
-    pieces |= {period.start: "{period}" for period in dated}
-    for mention in reading.mentions:
-        pieces[mention.start] = _kind(mention)
-    return " ".join(pieces[index] for index in sorted(pieces) if pieces[index])
-
-
-def _kind(mention: Mention) -> str:
-    if mention.cues:
-        return " ".join(sorted(f"?{cue}" for cue in mention.cues))
-    for prefix, kind in (("e:", "{entity}"), ("i:", "{indicator}"), ("c:", "{indicator}"), ("t:", "{talk}")):
-        if any(tag.startswith(prefix) for tag in mention.tags):
-            return kind
-    return ""
 
 
 class _Reading:

@@ -1,0 +1,56 @@
+"""A question as a whole, once its words are known: its pattern for the intent matcher, and words that its end turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.model import Mention, PeriodMention, Quantity
+from bot.nlu.normalize import Token
+
+FILLING = frozenset({"f:"})
+ENDING = frozenset({"follow", "or"})
+"""Cues of a word after which another question begins."""
+
+
+def closed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with a "for" that ends a "what" as the question for a purpose: "what is Cortex for?"."""
+    found = list(mentions)
+    telling = [index for index, mention in enumerate(found) if mention.tags != FILLING]
+    for place, index in enumerate(telling):
+        ends = place + 1 == len(telling) or bool(found[telling[place + 1]].cues & ENDING)
+        asked = any("what" in found[earlier].cues for earlier in telling[:place])
+        if ends and asked and "for" in found[index].cues:
+            found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
+    return found
+
+
+def pattern(
+    tokens: Sequence[Token],
+    rest: Iterable[int],
+    mentions: Iterable[Mention],
+    found: Iterable[Quantity],
+    dated: Iterable[PeriodMention],
+) -> str:
+    """The question with what it names replaced by the kind of thing.
+
+    Args:
+        tokens: all of its words.
+        rest: where those stand that nothing explains.
+        mentions, found, dated: what the others are.
+    """
+    pieces: dict[int, str] = {index: tokens[index].text for index in rest}
+    pieces |= {quantity.start: "{number}" for quantity in found}
+    pieces |= {period.start: "{period}" for period in dated}
+    for mention in mentions:
+        pieces[mention.start] = _kind(mention)
+    return " ".join(pieces[index] for index in sorted(pieces) if pieces[index])
+
+
+def _kind(mention: Mention) -> str:
+    if cues := mention.cues - {"for"}:
+        return " ".join(sorted(f"?{cue}" for cue in cues))
+    for prefix, kind in (("e:", "{entity}"), ("i:", "{indicator}"), ("c:", "{indicator}"), ("t:", "{talk}")):
+        if any(tag.startswith(prefix) for tag in mention.tags):
+            return kind
+    return ""
