@@ -156,6 +156,9 @@ def _each(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _units(question: Question, inquiry: Inquiry) -> frozenset[str]:
     """The units asked for; of chips alone the sources hold only counts, never a price."""
+    chips = any(inquiry.entities[name].kind == "chip" for name in question.entities)
+    if chips and "how_much" in question.cues and not question.units and not question.concepts & (MONEY | {"money"}):
+        return COUNTED  # in Bengali, how much and how many are one word: "mot koto h100"
     units = units_asked(question)
     only_chips = question.entities and all(inquiry.entities[name].kind == "chip" for name in question.entities)
     return (units & COUNTED or NONE if units else COUNTED) if only_chips else units
