@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
 from bot.intents.finding import figure_of
 from bot.intents.inquiry import Inquiry, units_asked, units_compared
 from bot.intents.operands import operands, parts
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
+from knowledge.model import Fact
 
 
 def _names_somebody(question: Question) -> bool:
@@ -27,8 +30,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if len(parts(question, inquiry)) < 2 and (_names_somebody(question) or len(question.recent) < 2):
         return None
     facts = operands(question, inquiry, Lookup(units=units_compared(question)))
-    if not comparable(facts):
-        return None
+    return compared(facts) if comparable(facts) else None
+
+
+def compared(facts: Sequence[Fact]) -> Finding:
+    """Comparable figures side by side, the larger first, with the gap between the two largest."""
     ordered = sorted(facts, key=lambda fact: -bare(fact))
     figures = tuple(figure for fact in ordered for figure in figure_of(fact))
     gap = computed(bare(ordered[0]) - bare(ordered[1]), ordered[:2])

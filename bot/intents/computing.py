@@ -18,6 +18,11 @@ def bare(fact: Fact) -> float:
     return fact.number.value
 
 
+def overlap(first: Fact, second: Fact) -> bool:
+    """Is the second also about what the first is about, as what Tesla and xAI spend together is about what Tesla spends?"""
+    return first.subject != second.subject and first.subject in second.involves
+
+
 def comparable(facts: Sequence[Fact]) -> bool:
     """At least two figures, all of one unit."""
     units = {ALIKE.get(fact.number.unit, fact.number.unit) for fact in facts if fact.number}

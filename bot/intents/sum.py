@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
+from bot.intents.computing import bare, cautions, comparable, computed, overlap, side_by_side
+from bot.intents.finding import stated
 from bot.intents.ideas import COUNTED
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
+from bot.intents.list import members
 from bot.intents.operands import operands
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -19,6 +21,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The total, computed; None if none is asked."""
     if "sum" not in question.cues:
         return None
+    if joint := _joint(question, inquiry):
+        return stated(joint)
     facts = operands(question, inquiry, Lookup())
     if len(facts) < 2:
         facts = _siblings(question, inquiry)
@@ -29,10 +33,24 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     return Finding(lines, tuple(facts), (total,))
 
 
+def _joint(question: Question, inquiry: Inquiry) -> Fact | None:
+    """What several spend together, as the article itself gives it: then there is nothing to be added."""
+    named = question.entities
+    if len(named) < 2:
+        return None
+    found = inquiry.find(of_kinds(part_of(question).lookup(), "number"))
+    joint = [fact for fact in found if inquiry.entities[fact.subject].kind == "group"]
+    return next((fact for fact in joint if set(named) <= set(members(fact.subject, fact.involves, inquiry))), None)
+
+
 def _may_be_added(facts: list[Fact], inquiry: Inquiry) -> bool:
-    """Not one thing at two times, and not a valuation, of which the money raised is a part."""
+    """Not one thing at two times, not a whole and its part, not what two spend on different things; and no valuation."""
     measured = {(fact.subject, fact.indicator, fact.involves) for fact in facts}
-    return len(measured) == len(facts) and not any(inquiry.about(fact, "value") for fact in facts)
+    parted = any(overlap(one, other) for one in facts for other in facts)
+    money = any(fact.number and fact.number.unit not in COUNTED for fact in facts)
+    mixed = money and len({fact.indicator for fact in facts}) > 1 and len({fact.subject for fact in facts}) > 1
+    valued = any(inquiry.about(fact, "value") for fact in facts)
+    return len(measured) == len(facts) and not (mixed or parted or valued)
 
 
 def _siblings(question: Question, inquiry: Inquiry) -> list[Fact]:

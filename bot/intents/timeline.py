@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents.date import line
@@ -35,7 +36,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     units = units_asked(question) or (COUNTED if question.concepts & {"gpu", "chip"} else frozenset[str]())
     dated = inquiry.find(replace(lookup, dated=True, order="earliest", limit=20))
     counted = [fact for fact in dated if not units or (fact.number and fact.number.unit in units)]
-    return _told([fact for fact in counted or dated if fact.number or fact.period or isinstance(fact.value, Date)][:LONGEST])
+    return chronicle(
+        [fact for fact in counted or dated if fact.number or fact.period or isinstance(fact.value, Date)][:LONGEST]
+    )
 
 
 def _is_history(question: Question) -> bool:
@@ -44,7 +47,8 @@ def _is_history(question: Question) -> bool:
     return len(asked) > 1 and len(question.entities) == 1 and not question.cues & {"how_many", "how_much"}
 
 
-def _told(facts: list[Fact]) -> Answer | None:
+def chronicle(facts: Sequence[Fact]) -> Answer | None:
+    """Dated facts, each with its date, in the order given; None if there are none."""
     if not facts:
         return None
     figures = tuple(figure for fact in facts for figure in figure_of(fact))

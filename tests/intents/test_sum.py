@@ -30,8 +30,17 @@ def test_a_total_of_estimates_is_about(ask: Ask) -> None:
     assert (figures(told), told["figures"][0]["qualifier"]) == ([12e9], "about")
 
 
-def test_a_figure_that_is_a_total_already_is_not_added_up_again(ask: Ask) -> None:
-    told = ask("total spending of Tesla and xAI together")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "total spending of Tesla and xAI together",
+        "এ বছর টেসলা আর xAI মিলে মোট কত ঢালছে?",
+        "এ বছর এআই কম্পিউটে টেসলা ও xAI মিলে কত খরচ করছে?",
+        "tesla r xai duita mile ai te koto khoroch kortese",
+    ],
+)
+def test_a_figure_that_is_a_total_already_is_not_added_up_again(question: str, ask: Ask) -> None:
+    told = ask(question)
     assert figures(told) == [10e9]
     assert told["figures"][0]["status"] == "claimed"
 
