@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.fuzz import ratio
@@ -50,6 +51,8 @@ MARGIN = 4.0
 TYPO = 88.0
 """Likeness for a word whose consonants were changed by a slip."""
 LONGEST_PHRASE = 6
+WORDS = 20_000
+"""Words whose sound is looked up once only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Lexicon:
         """Names that a number belongs to: Grok (3), H (100)."""
         self._typos = Typos(key for key, known in self._exact.items() if any(entry.is_near for entry in known))
         self._long_sounds = [sound for sound in self._folded if len(sound) >= 5]
+        # Most words of a question have been heard before: by far the dearest part of reading is done once for each.
+        self._sounding, self._slipped = lru_cache(WORDS)(self._hear), lru_cache(WORDS)(self._undo_slip)
 
     def _all_names(self) -> Iterator[Entry]:
         return (entry for entries in self._exact.values() for entry in entries if entry.name)
@@ -121,7 +126,7 @@ class Lexicon:
         """Is it a case ending that somebody wrote apart: "tesla r", "memphis e"?"""
         return any(word in each.case or fold(word) in each.case_sounds for each in self._endings.values())
 
-    def by_sound(self, key: str, language: str, *, phrase: bool = False) -> list[Hit]:
+    def by_sound(self, key: str, language: str, *, phrase: bool = False) -> Sequence[Hit]:
         """Entries that sound like this, best first; none when a name and something else sound nearly as alike.
 
         Args:
@@ -129,6 +134,9 @@ class Lexicon:
             language: of the sentence; words of another must sound clearly more alike.
             phrase: only names and entries of several words.
         """
+        return self._sounding(key, language, phrase)
+
+    def _hear(self, key: str, language: str, phrase: bool) -> Sequence[Hit]:
         if any(letter.isdigit() for letter in key) or len(key) < 2:
             return []
         best: dict[frozenset[str], Hit] = {}
@@ -145,8 +153,11 @@ class Lexicon:
                         self._keep(best, entry, score)
         return _winners(best)
 
-    def by_typo(self, key: str, language: str) -> list[Hit]:
+    def by_typo(self, key: str, language: str) -> Sequence[Hit]:
         """Entries of one reading that a slip of the finger turns into this: a letter more, less, other or exchanged."""
+        return self._slipped(key, language)
+
+    def _undo_slip(self, key: str, language: str) -> Sequence[Hit]:
         best: dict[frozenset[str], Hit] = {}
         for word, distance in self._typos.near(key):
             for entry in self._exact[word]:

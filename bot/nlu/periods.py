@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.model import PeriodMention
@@ -61,10 +62,15 @@ class PeriodWords:
             months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)), frozenset(suffixes)
         )
 
-    def keys(self, text: str) -> list[str]:
+    def keys(self, text: str) -> Sequence[str]:
         """The forms under which a word may stand in the tables: as written, by sound, without its case ending."""
-        stems = [text[:cut] for cut in range(len(text) - 1, 2, -1) if text[cut:] in self.endings]
-        return [text, *stems, *(_sound(word) for word in (text, *stems) if word.isalpha() or not word.isascii())]
+        return _forms(text, self.endings)
+
+
+@lru_cache(maxsize=20_000)
+def _forms(text: str, endings: frozenset[str]) -> Sequence[str]:
+    stems = [text[:cut] for cut in range(len(text) - 1, 2, -1) if text[cut:] in endings]
+    return [text, *stems, *(_sound(word) for word in (text, *stems) if word.isalpha() or not word.isascii())]
 
 
 def _sound(word: str) -> str:

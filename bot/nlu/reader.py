@@ -169,12 +169,12 @@ class _Reading:
             if self.bengali and self.lexicon.is_ending(self.tokens[index].text):
                 self.taken.add(index)
 
-    def _named(self, words: list[str]) -> list[Hit]:
+    def _named(self, words: list[str]) -> Sequence[Hit]:
         if not any(map(_has_digit, words)) or all(word[0].isdigit() for word in words):
             return []
         return [hit for hit in self._phrase(words) if any(tag[:2] in ("e:", "i:") for tag in hit.tags)]
 
-    def _phrase(self, words: list[str]) -> list[Hit]:
+    def _phrase(self, words: list[str]) -> Sequence[Hit]:
         key = "".join(words)
         shorter = len(key) - len(words[-1]) + 1 if len(words) > 1 else 2
         hits = self.lexicon.exact(key) or self.lexicon.stripped(key, shorter, verbs=len(words) == 1)
@@ -182,7 +182,7 @@ class _Reading:
             hits = [hit for hit in hits if " " in hit.alias or hit.tags != FILLER]
         return self._preferred(hits)
 
-    def _sounding_phrase(self, words: list[str]) -> list[Hit]:
+    def _sounding_phrase(self, words: list[str]) -> Sequence[Hit]:
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
         if any(_is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
             # A word that is known as it is written must not be lost in a phrase ("কর্টেক্সে মোট"), but in another
@@ -193,10 +193,10 @@ class _Reading:
         own = [hit for hit in hits if (" " in hit.alias if _is_name(hit) else hit.language == self.language)]
         return [hit for hit in own if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)]
 
-    def _sounding(self, key: str) -> list[Hit]:
+    def _sounding(self, key: str) -> Sequence[Hit]:
         return self._preferred(self.lexicon.by_sound(key, self.language)) if len(key) > 1 else []
 
-    def _word(self, key: str) -> list[Hit]:
+    def _word(self, key: str) -> Sequence[Hit]:
         written = self._phrase([key])
         if written and self.bengali and key.isascii() and not any(map(_is_name, written)):
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
@@ -212,19 +212,19 @@ class _Reading:
             return spoken if is_word else []
         return spoken or self.lexicon.by_typo(key, self.language)
 
-    def _preferred(self, hits: list[Hit]) -> list[Hit]:
+    def _preferred(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""
         own = [hit for hit in hits if _is_name(hit) or hit.language == self.language]
         return own or hits
 
-    def _take(self, counts: range, look_up: Callable[[list[str]], list[Hit]]) -> None:
+    def _take(self, counts: range, look_up: Callable[[list[str]], Sequence[Hit]]) -> None:
         for count in counts:
             for start in range(len(self.tokens) - count + 1):
                 words = [token.text for token in self.tokens[start : start + count]]
                 if self.free(start, start + count) and (hits := look_up(words)):
                     self._add(start, start + count, " ".join(words), hits)
 
-    def _add(self, start: int, end: int, text: str, hits: list[Hit]) -> None:
+    def _add(self, start: int, end: int, text: str, hits: Sequence[Hit]) -> None:
         tags = frozenset(tag for hit in hits for tag in hit.tags)
         best = max(hits, key=lambda hit: hit.score)
         self.mentions.append(Mention(start, end, text, tags, best.alias, best.language, best.score))

@@ -172,14 +172,21 @@ def ending_sounds(ending: str) -> tuple[str, ...]:
     return tuple(sound.removeprefix("h") if carrier else sound for sound in sounds(carrier + ending))
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(folded: str) -> str:
     """The consonants of a folded word, with a vowel it begins with."""
     return folded[:1].translate(COARSE) + re.sub("[aeiou]", "", folded[1:])
+
+
+@lru_cache(maxsize=50_000)
+def coarsened(folded: str) -> str:
+    """The folded word with sounds that are often exchanged made equal."""
+    return folded.translate(COARSE)
 
 
 def likeness(one: str, other: str) -> float:
     """How alike two folded words sound, 0 to 100."""
     if one == other:
         return 100.0
-    coarse = ratio(one.translate(COARSE), other.translate(COARSE))
+    coarse = ratio(coarsened(one), coarsened(other))
     return 0.5 * ratio(one, other) + 0.2 * coarse + 0.3 * ratio(skeleton(one), skeleton(other))
