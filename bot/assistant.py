@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.conversations import Conversations
+from bot.catalogue import Catalogue
+from bot.conversations import Context, Conversations
 from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.inquiry import Inquiry
@@ -19,7 +20,8 @@ from bot.intents.social import is_warm
 from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
-from bot.rendering.reply import Renderer, Voice
+from bot.rendering.reply import Renderer
+from bot.rendering.voice import Voice
 from knowledge.lookup import Lookup
 from knowledge.model import Entity, Indicator
 from knowledge.store import Knowledge
@@ -37,6 +39,7 @@ class Assistant:
         matcher: ranks question shapes.
         renderer: words answers.
         conversations: where what was said before is kept.
+        catalogue: what can be looked up without a question.
     """
 
     def __init__(
@@ -48,10 +51,12 @@ class Assistant:
         matcher: IntentMatcher,
         renderer: Renderer,
         conversations: Conversations,
+        catalogue: Catalogue,
     ) -> None:
         self._knowledge, self._entities, self._indicators = knowledge, entities, indicators
         self._reader, self._matcher, self._renderer = reader, matcher, renderer
         self._dialogues = Dialogues(knowledge, entities, conversations)
+        self.catalogue = catalogue
 
     def answer(self, message: Message) -> Turn:
         """Read a message, answer it from the facts, and remember it for the follow-up."""
@@ -63,6 +68,14 @@ class Assistant:
         self._dialogues.remember(turn)
         return turn
 
+    def tell(self, name: str, message: Message) -> Turn | None:
+        """The fact with an id as the answer, where it was chosen rather than asked for; None if there is none any more."""
+        fact = self.catalogue.fact(name)
+        if fact is None:
+            return None
+        self._dialogues.spoke_of(message, fact)
+        return self.catalogue.told(fact, message.language or "en")
+
     def reply(self, turn: Turn) -> Reply:
         """A turn in words."""
         return self._renderer.reply(turn)
@@ -70,6 +83,14 @@ class Assistant:
     def voice(self, language: str) -> Voice:
         """The voice of a language, for faces that speak on their own."""
         return self._renderer.voice(language)
+
+    def resume(self, message: Message, context: Context) -> None:
+        """Let the conversation of a message go on from an earlier answer that it replies to."""
+        self._dialogues.resume(message, context)
+
+    def language(self, text: str) -> str:
+        """The language in which a text is answered."""
+        return self._reader.read(text[:LONGEST]).language
 
     def sql(self, lookup: Lookup) -> str:
         """The SQL of a lookup, for people to read."""

@@ -7,6 +7,7 @@ import json
 import logging
 
 from bot.assistant import Assistant
+from bot.catalogue import Catalogue
 from bot.conversations import Conversations, Memory
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
@@ -45,12 +46,13 @@ def refresh(knowledge: Knowledge, sources: Sources) -> None:
         LOG.warning("%s\nThese faults keep the changes out; answering from the last good version.", error)
 
 
-def assistant(settings: Settings, conversations: Conversations | None = None) -> Assistant:
+def assistant(settings: Settings, conversations: Conversations | None = None, memory: float = 0.0) -> Assistant:
     """An assistant ready to answer.
 
     Args:
         settings: what the operator has set.
         conversations: where they are kept (`bot.state.Stored` outlasts the process); None: in memory.
+        memory: seconds after which a new edition of the facts is noticed at the latest; 0: at once.
 
     Raises:
         InvalidFiles: there is nothing published yet and the files have faults.
@@ -59,14 +61,14 @@ def assistant(settings: Settings, conversations: Conversations | None = None) ->
     # What is loaded here lives as long as the process: searching it for garbage again and again doubles the time to start.
     gc.disable()
     try:
-        return _assistant(settings, conversations or Memory(settings.conversation_minutes))
+        return _assistant(settings, conversations or Memory(settings.conversation_minutes), memory)
     finally:
         gc.freeze()
         gc.enable()
 
 
-def _assistant(settings: Settings, conversations: Conversations) -> Assistant:
-    knowledge = Knowledge(settings.database_url)
+def _assistant(settings: Settings, conversations: Conversations, memory: float) -> Assistant:
+    knowledge = Knowledge(settings.database_url, memory)
     refresh(knowledge, settings.sources)
     phrasebooks = json.loads(knowledge.compiled("phrasebooks") or "{}")
     vocabulary = Vocabulary.unpacked(json.loads(knowledge.compiled("vocabulary") or "{}"))
@@ -75,4 +77,5 @@ def _assistant(settings: Settings, conversations: Conversations) -> Assistant:
     reader = Reader(vocabulary, int(article.as_of[:4]))
     matcher = IntentMatcher.unpacked(json.loads(knowledge.compiled("matcher") or "{}"))
     renderer = Renderer(phrasebooks, entities, article)
-    return Assistant(knowledge, entities, indicators, reader, matcher, renderer, conversations)
+    catalogue = Catalogue(knowledge, renderer, article)
+    return Assistant(knowledge, entities, indicators, reader, matcher, renderer, conversations, catalogue)

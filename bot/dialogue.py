@@ -52,6 +52,18 @@ class Dialogues:
             context = replace(context, facts=latest[-REMEMBERED:])
         self._conversations.remember(key, context)
 
+    def spoke_of(self, message: Message, fact: Fact) -> None:
+        """Keep what a follow-up to a fact could leave out that was chosen, not asked for."""
+        if (key := _key(message)) is not None:
+            terms = tuple(frozenset({tag}) for tag in (f"e:{fact.subject}", f"i:{fact.indicator}"))
+            self._conversations.remember(key, Context(terms, (), (fact.id,)))
+
+    def resume(self, message: Message, context: Context) -> None:
+        """Let the conversation go on from an earlier answer, unless that is the last one: of that one more is known."""
+        key = _key(message)
+        if key is not None and self._context(key).facts[-1:] != context.facts[-1:]:
+            self._conversations.remember(key, context)
+
     def readings(self, message: Message, question: Question) -> Iterator[Question]:
         """The question with what it leaves open taken from earlier turns, then as it stands alone.
 

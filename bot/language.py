@@ -14,6 +14,8 @@ class Phrasebook(TypedDict):
 
     replies: Mapping[str, str]
     """Reply key -> sentence with {slots}."""
+    screens: Mapping[str, str]
+    """The same for faces that speak on their own: menus, buttons, settings."""
     labels: Mapping[str, Any]
     """Names of units, months, scales...: the pieces that replies are made of."""
 
@@ -37,12 +39,12 @@ class Language:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Language:
         """A language from the compiled form of its files."""
-        known = {"code", "cues", "joins", "utterances", "replies", "labels"}
+        known = {"code", "cues", "joins", "utterances", "replies", "screens", "labels"}
         return cls(
             code=data["code"],
             vocabulary={key: value for key, value in data.items() if key not in known},
             cues=data["cues"],
             joins=data["joins"],
             utterances=data["utterances"],
-            phrasebook={"replies": data["replies"], "labels": data["labels"]},
+            phrasebook={"replies": data["replies"], "screens": data["screens"], "labels": data["labels"]},
         )

@@ -81,6 +81,7 @@ class LanguageFile(Model):
     joins: Words
     utterances: dict[str, Words]
     replies: dict[str, str]
+    screens: dict[str, str]
     labels: Labels
 
 
@@ -126,10 +127,11 @@ def _gaps(compiled: dict[str, dict[str, Any]], folder: Path) -> Iterable[Problem
     """What one language has and another lacks: a reply, a slot in it, a concept, a cue, an intent's utterances."""
     for code, data in compiled.items():
         for other_code, other in compiled.items():
-            for table in ("replies", "concepts", "cues", "utterances", "small_talk"):
+            for table in ("replies", "screens", "concepts", "cues", "utterances", "small_talk"):
                 for key in sorted(set(other[table]) - set(data[table])):
                     yield Problem(folder / code, 1, f'{table}: "{key}" is missing; the language "{other_code}" has it')
-            for key in sorted(set(data["replies"]) & set(other["replies"])):
-                lacking = set(SLOT.findall(other["replies"][key])) - set(SLOT.findall(data["replies"][key]))
-                if lacking and code != other_code:
-                    yield Problem(folder / code, 1, f"replies: {key} lacks {{{', '.join(sorted(lacking))}}}")
+            for table in ("replies", "screens"):
+                for key in sorted(set(data[table]) & set(other[table])):
+                    lacking = set(SLOT.findall(other[table][key])) - set(SLOT.findall(data[table][key]))
+                    if lacking and code != other_code:
+                        yield Problem(folder / code, 1, f"{table}: {key} lacks {{{', '.join(sorted(lacking))}}}")

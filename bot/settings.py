@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from knowledge.errors import InvalidSetting
 
@@ -17,6 +20,12 @@ COMPILERS = ("bot/edition.py", "bot/nlu/*.py", "knowledge/periods.py", "knowledg
 """The code that the compiled form depends on: when it changes, an older database is rebuilt."""
 DATABASE = "sqlite:///data/tathya.db"
 MINUTES, YEAR = 30, 525_600
+API = "https://api.telegram.org"
+LISTEN = "127.0.0.1:8443"
+QUIZ = "13:00"
+TOKEN = re.compile(r"\d+:[\w-]{30,}", re.ASCII)
+SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,24 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Telegram:
+    """What an operator may set for Telegram. What is secret is not shown by `repr`."""
+
+    token: str = field(repr=False)
+    """TATHYA_TELEGRAM_TOKEN"""
+    api_url: str = API
+    """TATHYA_BOT_API_URL: a Bot API server of one's own."""
+    webhook_url: str | None = None
+    """TATHYA_WEBHOOK_URL: the https address at which a reverse proxy takes what Telegram sends."""
+    webhook_listen: tuple[str, int] = ("127.0.0.1", 8443)
+    """TATHYA_WEBHOOK_LISTEN: host and port to which the proxy passes it on."""
+    webhook_secret: str | None = field(default=None, repr=False)
+    """TATHYA_WEBHOOK_SECRET: with it Telegram shows who it is; None: one is made from the token."""
+    daily_quiz: time = time(13, tzinfo=UTC)
+    """TATHYA_DAILY_QUIZ: when groups that want one are sent a quiz, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator may set."""
 
@@ -52,6 +79,8 @@ class Settings:
     """TATHYA_PACKS: a folder of packs in place of the one that comes with Tathya."""
     conversation_minutes: int = MINUTES
     """TATHYA_CONVERSATION_MINUTES: of silence after which a conversation is forgotten."""
+    telegram: Telegram | None = None
+    """None: there is no token, so no Telegram."""
 
     @classmethod
     def read(cls, environment: Mapping[str, str] | None = None, dotenv: Path = Path(".env")) -> Settings:
@@ -66,6 +95,7 @@ class Settings:
             database_url=values.get("TATHYA_DATABASE_URL") or DATABASE,
             sources=Sources(packs=Path(packs)) if packs else Sources(),
             conversation_minutes=_minutes("TATHYA_CONVERSATION_MINUTES", values),
+            telegram=_telegram(values) if values.get("TATHYA_TELEGRAM_TOKEN") else None,
         )
 
 
@@ -75,6 +105,47 @@ def _minutes(name: str, values: Mapping[str, str]) -> int:
     if not 1 <= minutes <= YEAR:
         raise InvalidSetting(f"{name} is {given!r}: it must be a whole number of minutes from 1 to {YEAR} (a year).")
     return minutes
+
+
+def _telegram(values: Mapping[str, str]) -> Telegram:
+    token = values["TATHYA_TELEGRAM_TOKEN"]
+    if not TOKEN.fullmatch(token):  # not shown: what is wrong with it may be one letter only
+        raise InvalidSetting(
+            "TATHYA_TELEGRAM_TOKEN is no token of a bot: copy the whole line that BotFather gave, 123456:ABC..."
+        )
+    secret = values.get("TATHYA_WEBHOOK_SECRET") or None
+    if secret and not SECRET.fullmatch(secret):
+        raise InvalidSetting("TATHYA_WEBHOOK_SECRET must consist of 1 to 256 letters a to z, digits, _ and -.")
+    webhook = values.get("TATHYA_WEBHOOK_URL") or None
+    return Telegram(
+        token=token,
+        api_url=_address("TATHYA_BOT_API_URL", values.get("TATHYA_BOT_API_URL") or API),
+        webhook_url=_address("TATHYA_WEBHOOK_URL", webhook) if webhook else None,
+        webhook_listen=_listen(values.get("TATHYA_WEBHOOK_LISTEN") or LISTEN),
+        webhook_secret=secret,
+        daily_quiz=_time("TATHYA_DAILY_QUIZ", values.get("TATHYA_DAILY_QUIZ") or QUIZ),
+    )
+
+
+def _address(name: str, given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InvalidSetting(f"{name} is {given!r}: it must be an address like https://example.org/telegram.")
+    return given.rstrip("/")
+
+
+def _listen(given: str) -> tuple[str, int]:
+    host, _, port = given.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise InvalidSetting(f"TATHYA_WEBHOOK_LISTEN is {given!r}: it must be a host and a port, like {LISTEN}.")
+    return host, int(port)
+
+
+def _time(name: str, given: str) -> time:
+    if not (found := TIME.fullmatch(given)):
+        raise InvalidSetting(f"{name} is {given!r}: it must be a time of day in UTC, like {QUIZ}.")
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    return time(hour, minute, second, tzinfo=UTC)
 
 
 def _content(path: Path) -> bytes:

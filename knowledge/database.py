@@ -19,7 +19,9 @@ from knowledge.errors import DatabaseError
 PATIENCE = 5.0
 """Seconds to wait for another who writes to the same SQLite file."""
 OTHER_TABLES = re.compile("no such (table|column)|has no column|(relation|column) .* does not exist")
-"""How the databases say that their tables are not those of `knowledge.schema`."""
+"""How the databases say that their tables are not those that we know."""
+LOAD = "run `tathya load` to rebuild it from the packs"
+"""What helps when it is the tables of the facts that are missing or of another form."""
 
 
 def address(url: str) -> URL:
@@ -53,6 +55,9 @@ def file_of(url: URL) -> Path | None:
 
 def engine(url: URL, patience: float | None = None) -> Engine:
     """Connections to a database; transactions with the option `writing` take their turn before they look.
+
+    With `writing="often"`, a SQLite file keeps a log beside it from then on (WAL): readers and a writer no longer wait for each
+    other, and nothing is waited for but the disk's own pace. A file that is only published stays one file.
 
     Args:
         url: its address.
@@ -90,13 +95,33 @@ def _set_up_sqlite(patience: float) -> Callable[[sqlite3.Connection, object], No
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    if writing == "often" and "log" not in connection.info:
+        _keep_log(connection)
     # A writer takes its turn before it looks: one that has begun to read cannot wait for another to have written.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _keep_log(connection: Connection) -> None:
+    """Write to a log from now on; while somebody else holds the file, it stays as it is, and the next to write tries again."""
+    raw: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+    try:
+        [mode] = raw.execute("PRAGMA journal_mode = WAL").fetchone()
+        if mode == "wal":  # with a log, a power cut costs the last transactions at most; without one, this would be unsafe
+            raw.execute("PRAGMA synchronous = NORMAL")
+        connection.info["log"] = mode
+    except sqlite3.OperationalError:
+        pass
 
 
 @contextmanager
-def told(url: URL) -> Iterator[None]:
-    """Turn what the driver says into one sentence with what to do."""
+def told(url: URL, rebuild: str = LOAD) -> Iterator[None]:
+    """Turn what the driver says into one sentence with what to do.
+
+    Args:
+        url: the database's address.
+        rebuild: what to do if it has not the tables that were asked for.
+    """
     try:
         yield
     except ArgumentError as error:
@@ -106,9 +131,9 @@ def told(url: URL) -> Iterator[None]:
     except ModuleNotFoundError as error:
         raise DatabaseError(f"{shown(url)} needs a driver that is not installed: pip install {error.name}.") from error
     except SQLAlchemyError as error:
-        raise DatabaseError(_advice(shown(url), cause_of(error))) from error
+        raise DatabaseError(_advice(shown(url), cause_of(error), rebuild)) from error
     except OSError as error:
-        raise DatabaseError(_advice(shown(url), error.strerror or str(error))) from error
+        raise DatabaseError(_advice(shown(url), error.strerror or str(error), rebuild)) from error
 
 
 def cause_of(error: SQLAlchemyError) -> str:
@@ -116,11 +141,11 @@ def cause_of(error: SQLAlchemyError) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
-def _advice(address: str, cause: str) -> str:
+def _advice(address: str, cause: str, rebuild: str) -> str:
     if "not a database" in cause or "malformed" in cause:
         return (
             f"{address} is damaged ({cause}): move the file away and run `tathya load`; the facts are rebuilt from the packs."
         )
     if OTHER_TABLES.search(cause):
-        return f"{address} was made by another version ({cause}): run `tathya load` to rebuild it from the packs."
+        return f"{address} was made by another version ({cause}): {rebuild}."
     return f"{address} cannot be used ({cause}): check that the place exists and is writable, or set TATHYA_DATABASE_URL."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
@@ -30,15 +31,18 @@ class Lookup:
     numbers: tuple[float, ...] = ()
     """The value must be one of these (to within rounding)."""
     ids: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """Entities, one of which the fact is about."""
     subject_kinds: frozenset[str] = frozenset()
     """Kinds of entity that the fact is about: machine, company..."""
     dated: bool = False
     """Only facts with a date, a period or a day on which they were said."""
     exclude_status: frozenset[str] = frozenset()
-    order: Literal["fit", "largest", "smallest", "earliest"] = "fit"
+    order: Literal["fit", "largest", "smallest", "earliest", "article"] = "fit"
     limit: int = 12
 
 
+@lru_cache(maxsize=2000)  # what is asked often is put together once
 def compile_lookup(lookup: Lookup) -> Select[Any]:
     """The SQL of a lookup: every value bound, filtering and ordering in the database."""
     asked = sorted({tag for term in lookup.terms for tag in term})
@@ -68,6 +72,8 @@ def _conditions(lookup: Lookup) -> list[ColumnElement[bool]]:
         conditions.append(or_(*(_near(number) for number in lookup.numbers)))
     if lookup.ids:
         conditions.append(facts.c.id.in_(lookup.ids))
+    if lookup.subjects:
+        conditions.append(facts.c.subject.in_(lookup.subjects))
     if lookup.subject_kinds:
         conditions.append(facts.c.subject.in_(select(entities.c.id).where(entities.c.kind.in_(sorted(lookup.subject_kinds)))))
     if lookup.dated:
@@ -91,6 +97,8 @@ def _order(lookup: Lookup, distance: ColumnElement[float]) -> list[ColumnElement
             first = [facts.c.number.asc()]
         case "earliest":
             first = [MOMENT.asc()]
+        case "article":
+            first = [facts.c.position.asc()]
         case "fit":
             pass
     return [*first, distance.asc(), facts.c.position.asc()]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import inf
+from time import monotonic
 
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
@@ -13,6 +15,8 @@ from knowledge.lookup import Lookup, compile_lookup, fact_of
 from knowledge.model import Article, Date, Entity, EntityValue, Fact, Indicator, Number
 from knowledge.schema import articles, compiled, entities, fact_tags, facts, indicators, metadata
 
+KNOWN = 5000
+"""Lookups whose facts are kept in memory at most."""
 LOCK = 0x7A7478A
 """The advisory lock that publishers on PostgreSQL wait for."""
 
@@ -35,13 +39,18 @@ class Knowledge:
 
     Args:
         url: a database address as SQLAlchemy writes it: "sqlite:///tathya.db", "postgresql+psycopg://...".
+        memory: seconds for which what was found may be given again before it is looked whether a new edition is published; 0:
+            always look.
 
     Raises:
         DatabaseError: from every method, when the database cannot be used; the message says what to do.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = address(url)
+    def __init__(self, url: str, memory: float = 0.0) -> None:
+        self._url, self._memory = address(url), memory
+        self._found: dict[Lookup, tuple[Fact, ...]] = {}
+        self._digest: str | None = None
+        self._looked = -inf
         with told(self._url):
             self._engine = engine(self._url)
 
@@ -63,8 +72,27 @@ class Knowledge:
 
     def find(self, lookup: Lookup) -> tuple[Fact, ...]:
         """The facts that a lookup asks for, in its order."""
+        if not self._memory:
+            return self._find(lookup)
+        known = self._known()  # this edition's: what another thread finds in an older one does not get in
+        if lookup not in known:
+            if len(known) >= KNOWN:
+                known.clear()
+            known[lookup] = self._find(lookup)
+        return known[lookup]
+
+    def _find(self, lookup: Lookup) -> tuple[Fact, ...]:
         with told(self._url), self._engine.connect() as connection:
             return tuple(fact_of(row) for row in connection.execute(compile_lookup(lookup)))
+
+    def _known(self) -> dict[Lookup, tuple[Fact, ...]]:
+        """What was found in the edition that is published now."""
+        if monotonic() - self._looked > self._memory:
+            digest = self.compiled("digest")
+            if digest != self._digest:
+                self._found = {}
+            self._digest, self._looked = digest, monotonic()
+        return self._found
 
     def sql(self, lookup: Lookup) -> str:
         """The SQL that `find` runs, with its parameters, for people to read."""
@@ -92,6 +120,12 @@ class Knowledge:
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(select(entities))
             return {row.id: Entity(row.id, row.kind, row.names, tuple(row.belongs_to), row.role) for row in rows}
+
+    def subjects(self) -> dict[str, int]:
+        """How many facts there are about each entity, in the article's order."""
+        counted = select(facts.c.subject, func.count()).group_by(facts.c.subject).order_by(func.min(facts.c.position))
+        with told(self._url), self._engine.connect() as connection:
+            return {row[0]: row[1] for row in connection.execute(counted)}
 
     def indicators(self) -> dict[str, Indicator]:
         """All indicators by id."""

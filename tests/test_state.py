@@ -13,13 +13,13 @@ import pytest
 from sqlalchemy import Connection, create_engine, insert, inspect, select, text
 from sqlalchemy.engine import Engine
 
-from bot import state
 from bot.assistant import Assistant
 from bot.bootstrap import assistant
 from bot.conversations import Context
 from bot.model import Message
 from bot.settings import ROOT, Settings
-from bot.state import SWEPT, Stored, conversations
+from bot.state import Stored
+from bot.state.tables import SWEPT, conversations
 from knowledge.errors import DatabaseError
 from knowledge.store import Edition, Knowledge
 from tests.conversing import Clock, say
@@ -152,7 +152,7 @@ def test_no_turn_has_to_delete_all_the_old_rows_of_a_busy_day(stored: Stored, da
 def test_many_who_begin_at_the_same_time_are_all_remembered(
     url: str, clock: Clock, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(state, "PATIENCE", 30)  # whatever the disk: this is about the order, not the time
+    monkeypatch.setattr("bot.state.conversations.PATIENCE", 30)  # whatever the disk: this is about the order, not the time
     with ExitStack() as opened:
         places = [opened.enter_context(closing(Stored(url, 30, clock))) for _ in range(4)]
         with ThreadPoolExecutor(8) as pool:
@@ -174,7 +174,7 @@ def held(database: Engine) -> Connection:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "PATIENCE", 0.05)
+    monkeypatch.setattr("bot.state.conversations.PATIENCE", 0.05)
 
 
 @pytest.mark.usefixtures("impatient")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -18,6 +17,7 @@ from rapidfuzz.fuzz import ratio
 
 from bot.nlu.endings import Endings, made_of
 from bot.nlu.entries import Entry, Sound, cuts, heard
+from bot.nlu.hits import FILLER, Hit, winners
 from bot.nlu.sound import fold, likeness
 from bot.nlu.typos import SHORTEST_TYPO, Typos
 
@@ -33,7 +33,6 @@ MIN_BRIEF_NAME = 95.0
 """The same for names of two consonants: Metro is not Meta."""
 LONG_NAME = 8
 """A name of so many sounds may be a slip further away."""
-FILLER = frozenset({"f:"})
 MIN_FILLER = 91.0
 """The same for words that carry nothing."""
 EXACT = 96.0
@@ -44,25 +43,11 @@ FOREIGN = 4.0
 """What a word of another language than the sentence's must sound more alike."""
 STEM = 2.0
 """What a word with its ending taken off is less sure than a whole one."""
-NEAR = 2.0
-"""Readings so close to the best are kept beside it: what is asked about decides."""
-MARGIN = 4.0
-"""By how much the best sound must beat the next meaning."""
 TYPO = 88.0
 """Likeness for a word whose consonants were changed by a slip."""
 LONGEST_PHRASE = 6
 WORDS = 20_000
 """Words whose sound is looked up once only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a key may mean, from which entry, and how surely."""
-
-    tags: frozenset[str]
-    alias: str
-    language: str
-    score: float
 
 
 class Lexicon:
@@ -151,7 +136,7 @@ class Lexicon:
                 for entry, score in self._slips(spoken.folded):
                     if _may_stand(entry, spoken, score, language):
                         self._keep(best, entry, score)
-        return _winners(best)
+        return winners(best)
 
     def by_typo(self, key: str, language: str) -> Sequence[Hit]:
         """Entries of one reading that a slip of the finger turns into this: a letter more, less, other or exchanged."""
@@ -243,18 +228,3 @@ def _least(folded: str) -> float:
         return MIN_SHORT
     # Chat spellings drop vowels (khrch, kmn): consonants are then all there is to go by.
     return MIN_BARE if not re.search("[aeiou]", folded[1:]) else MIN_SOUND
-
-
-def _winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
-    hits = sorted(best.values(), key=lambda hit: -hit.score)
-    if not hits:
-        return []
-    near = [hit for hit in hits if hit.score > hits[0].score - MARGIN]
-    names = {hit.tags for hit in near if any(tag.startswith("e:") for tag in hit.tags)}
-    if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
-        return []  # a name that sounds nearly like something else is not recognised at all
-    top = [hit for hit in near if hit.score >= hits[0].score - NEAR]
-    # A word of small talk that only sounds so does not make another's meaning doubtful.
-    top = [hit for hit in top if any(tag[:2] not in ("t:", "f:") for tag in hit.tags) or hit.tags == FILLER] or top
-    # "koti" is a crore before it is "how many".
-    return [hit for hit in top if any(tag.startswith("x:") for tag in hit.tags)] or top

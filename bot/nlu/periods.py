@@ -41,13 +41,9 @@ class PeriodWords:
     @classmethod
     def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> PeriodWords:
         """Collect from the language files."""
-        months: dict[str, int] = {}
-        weekdays: dict[str, int] = {}
-        ordinals: dict[str, int] = {}
-        quarters: set[str] = set()
+        months, weekdays, ordinals = dict[str, int](), dict[str, int](), dict[str, int]()
+        quarters, endings, suffixes = set[str](), set[str](), set[str]()
         phrases: dict[str, str] = {}
-        endings: set[str] = set()
-        suffixes: set[str] = set()
         for vocabulary in vocabularies:
             for table, key in ((months, "months"), (weekdays, "weekdays"), (ordinals, "ordinals")):
                 for number, words in vocabulary.get(key, {}).items():

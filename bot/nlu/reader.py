@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.model import Mention, Quantity, Question
-from bot.nlu.lexicon import FILLER, LONGEST_PHRASE, Hit, Lexicon
+from bot.nlu.hits import FILLER, Hit
+from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, tokenize
 from bot.nlu.numbers import quantities
 from bot.nlu.pattern import closed, pattern
@@ -206,11 +207,11 @@ class _Reading:
             return written
         if key in self.named:
             return [hit for hit in self._sounding(key) if _is_name(hit)]  # "Did Forbes ...": a name, known or not
-        spoken = self._sounding(key)
-        is_word = any(hit.score >= SAME_SOUND for hit in spoken)  # "ke" is who before it is an ending
+        heard = self._sounding(key)
+        is_word = any(hit.score >= SAME_SOUND for hit in heard)  # "ke" is who before it is an ending
         if self.bengali and self.lexicon.is_ending(key):
-            return spoken if is_word else []
-        return spoken or self.lexicon.by_typo(key, self.language)
+            return heard if is_word else []
+        return heard or self.lexicon.by_typo(key, self.language)
 
     def _preferred(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""

@@ -10,7 +10,8 @@ from typing import Any
 from bot.language import Language
 from bot.nlu.endings import Endings
 from bot.nlu.entries import Entry, Sound, heard
-from bot.nlu.lexicon import FILLER, Lexicon
+from bot.nlu.hits import FILLER
+from bot.nlu.lexicon import Lexicon
 from bot.nlu.normalize import joined
 from bot.nlu.numbers import NumberWords
 from bot.nlu.periods import PeriodWords

@@ -1,0 +1,1 @@
+"""The steps, numbered; each says which it follows."""
