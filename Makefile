@@ -5,8 +5,10 @@ PYTHON ?= python3
 
 .PHONY: run test setup lock clean
 
+# With a token it serves Telegram, without one it talks here.
 run: $(VENV)/.ready
-	@$(BIN)/tathya chat
+	@if [ -n "$$TATHYA_TELEGRAM_TOKEN" ] || grep -qs '^ *TATHYA_TELEGRAM_TOKEN *= *[^ ]' .env; \
+	then exec $(BIN)/tathya serve; else exec $(BIN)/tathya chat; fi
 
 test: $(VENV)/.ready-dev
 	$(BIN)/ruff check .

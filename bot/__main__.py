@@ -1,4 +1,4 @@
-"""The command line: `tathya ask | chat | load | check | eval`."""
+"""The command line: `tathya ask | chat | serve | doctor | correct | load | check | eval`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from knowledge.errors import TathyaError
 
-EPILOG = "Settings: TATHYA_DATABASE_URL, TATHYA_PACKS, TATHYA_CONVERSATION_MINUTES; see .env.example."
+EPILOG = "Settings: TATHYA_TELEGRAM_TOKEN, TATHYA_DATABASE_URL, TATHYA_PACKS and more; see .env.example."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask, error=ask.error)
     chat = commands.add_parser("chat", help="talk in the console")
     chat.set_defaults(run=_chat)
+    serve = commands.add_parser("serve", help="answer in Telegram")
+    serve.add_argument(
+        "--webhook", action="store_true", help="let Telegram call us, behind a reverse proxy; default: long polling"
+    )
+    serve.add_argument("--verbose", action="store_true", help="log every call")
+    serve.set_defaults(run=_serve)
     load = commands.add_parser("load", help="build the knowledge database from the packs")
     load.set_defaults(run=_load)
     check = commands.add_parser("check", help="check packs and language files")
@@ -107,6 +113,15 @@ def _chat(options: argparse.Namespace) -> int:
     from bot.settings import Settings
 
     return chat(assistant(Settings.read()))
+
+
+def _serve(options: argparse.Namespace) -> int:
+    import logging
+
+    from bot.channels.telegram.serving import serve
+    from bot.settings import Settings
+
+    return serve(Settings.read(), webhook=options.webhook, level=logging.DEBUG if options.verbose else logging.INFO)
 
 
 def _load(options: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """A trivial bot on python-telegram-bot: the tests of the stand-in need one, and its speed tells that of the stand-in.
 
-`python -m tests.botapi.echo URL TOKEN` polls that stand-in until it is stopped.
+`python -m tests.botapi.echo URL TOKEN [HOST:PORT]` polls that stand-in until it is stopped, or listens at that port.
 """
 
 from __future__ import annotations
@@ -111,5 +111,15 @@ async def _serve(bot: Application[Any, Any, Any, Any, Any, Any]) -> None:
     )
 
 
+def main(url: str, token: str, listen: str = "") -> None:
+    """Runs it by polling, or by webhook at a host and port."""
+    host, _, port = listen.rpartition(":")
+    if listen:
+        hook = {"url_path": "hook", "webhook_url": f"http://{listen}/hook", "secret_token": "not-secret"}
+        application(url, token).run_webhook(host, int(port), **hook)  # type: ignore[arg-type]
+    else:
+        application(url, token).run_polling()
+
+
 if __name__ == "__main__":
-    application(sys.argv[1], sys.argv[2]).run_polling()
+    main(*sys.argv[1:])

@@ -1,0 +1,86 @@
+"""What every handler needs: the desk that answers, the outbox that sends, and the manners in between."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, User
+from telegram.ext import ExtBot
+
+from bot.channels.telegram.admins import Admins
+from bot.channels.telegram.budgets import Budgets, Verdict
+from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.outbox import Outbox
+from bot.channels.telegram.patience import patiently
+from bot.channels.telegram.places import Asked, Place
+from bot.channels.telegram.screen import Screen, text_screen
+from bot.rendering.voice import Voice
+
+LOG = logging.getLogger(__name__)
+BLINK = 0.4
+"""Seconds after which we show that we are at it."""
+T = TypeVar("T")
+
+
+class Front:
+    """The counter at which people are served.
+
+    Args:
+        bot: of python-telegram-bot.
+        desk: answers.
+    """
+
+    def __init__(self, bot: Bot, desk: Desk) -> None:
+        self.bot, self.desk = bot, desk
+        self.outbox = Outbox(bot, self.moved)
+        self.admins, self.budgets = Admins(bot), Budgets()
+
+    @property
+    def me(self) -> User:
+        """The bot as a user."""
+        assert isinstance(self.bot, ExtBot)
+        return self.bot.bot
+
+    def link(self, payload: str = "") -> str:
+        """An address that opens the private chat with us."""
+        return f"https://t.me/{self.me.username}" + (f"?start={payload}" if payload else "")
+
+    def private_button(self, voice: Voice, payload: str = "ask") -> InlineKeyboardMarkup:
+        """The way into the private chat."""
+        return InlineKeyboardMarkup([[InlineKeyboardButton(voice.line("button_private"), url=self.link(payload))]])
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group has become a supergroup: what is set there goes along."""
+        await patiently(self.desk.state.chats.move, old, new)
+
+    async def typing_while(self, place: Place, work: Callable[..., T], *arguments: object) -> T:
+        """The result of work that blocks; if it takes longer than a blink, the chat sees us typing."""
+        task = asyncio.ensure_future(patiently(work, *arguments))
+        done, _ = await asyncio.wait([task], timeout=BLINK)
+        if not done:
+            await self.outbox.typing(place)
+        return await task
+
+    async def may_ask(self, asked: Asked) -> bool:
+        """Is the asker's question to be answered? Says once why it is not."""
+        match self.budgets.spend(asked.place.chat, asked.asker):
+            case Verdict.ANSWER:
+                return True
+            case Verdict.NOTICE:
+                await self.say(asked, "slow_down")
+        return False
+
+    async def say(self, asked: Asked, key: str, keyboard: InlineKeyboardMarkup | None = None, **slots: str) -> int | None:
+        """Send a sentence of the language files."""
+        voice = await patiently(self.desk.voice, asked.place.chat, asked.hint)
+        return await self.outbox.send(asked.place, text_screen([voice.line(key, **slots)], keyboard))
+
+    async def show(self, asked: Asked, screen: Screen) -> int | None:
+        """Send a screen, and remember in which message a kept answer stands."""
+        message = await self.outbox.send(asked.place, screen)
+        if message and screen.answer:
+            await patiently(self.desk.state.answers.sent, screen.answer, message)
+        return message
