@@ -12,6 +12,8 @@ from pathlib import Path
 
 from knowledge.errors import TathyaError
 
+DAYS = 7
+"""For how long answers are kept (bot.state.answers.DAYS), without loading what that needs."""
 EPILOG = "Settings: TATHYA_TELEGRAM_TOKEN, TATHYA_DATABASE_URL, TATHYA_PACKS and more; see .env.example."
 
 
@@ -53,6 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--verbose", action="store_true", help="log every call")
     serve.set_defaults(run=_serve)
+    doctor = commands.add_parser("doctor", help="find what is wrong with this installation")
+    doctor.set_defaults(run=_doctor)
+    correct = commands.add_parser("correct", help="edit answers in Telegram that show what has changed since")
+    correct.add_argument("--dry-run", action="store_true", help="only print what would be edited")
+    correct.add_argument("--days", type=_days, default=DAYS, metavar="N", help=f"answers of the last N days; default: {DAYS}")
+    correct.set_defaults(run=_correct)
     load = commands.add_parser("load", help="build the knowledge database from the packs")
     load.set_defaults(run=_load)
     check = commands.add_parser("check", help="check packs and language files")
@@ -79,6 +87,12 @@ def _percent(text: str) -> Decimal:
     if not (number.is_finite() and 0 <= number <= 100):
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 100")
     return number
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= DAYS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days from 1 to {DAYS}: older answers are not kept")
+    return int(text)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -122,6 +136,25 @@ def _serve(options: argparse.Namespace) -> int:
     from bot.settings import Settings
 
     return serve(Settings.read(), webhook=options.webhook, level=logging.DEBUG if options.verbose else logging.INFO)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from bot.channels.telegram.doctor import examine
+    from bot.settings import Settings
+
+    found = examine(Settings.read())
+    for finding in found:
+        print(finding)
+    return int(any(finding.level == "fault" for finding in found))
+
+
+def _correct(options: argparse.Namespace) -> int:
+    from bot.channels.telegram.corrections import correct
+    from bot.settings import Settings
+
+    for line in correct(Settings.read(), options.days, dry_run=options.dry_run):
+        print(line, flush=True)
+    return 0
 
 
 def _load(options: argparse.Namespace) -> int:

@@ -134,8 +134,10 @@ class Catalogue:
     def neighbours(self, fact: Fact) -> list[Fact]:
         """The same measure of others, or of another time: what may have been meant instead."""
         same = self._knowledge.find(Lookup(terms=(frozenset({f"i:{fact.indicator}"}),), order="article", limit=ALL))
-        told = [other for other in same if other.indicator == fact.indicator and other.id != fact.id]
-        return [other for other in told if _slot(other) != _slot(fact)][:NEIGHBOURS]
+        others = [other for other in same if other.indicator == fact.indicator and _slot(other) != _slot(fact)]
+        # One of each other subject: what it is that they may have meant is told by its name.
+        one = {other.subject: other for other in reversed(others) if other.subject != fact.subject}
+        return [other for other in others if other.subject == fact.subject or one[other.subject] is other][:NEIGHBOURS]
 
     def random(self, random: Random) -> Fact:
         """Some figure."""

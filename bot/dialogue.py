@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
+from threading import local
 
 from bot.conversations import Context, Conversations, Key
 from bot.intents.ideas import CHANGE, LIGHT
@@ -33,6 +34,7 @@ class Dialogues:
 
     def __init__(self, knowledge: Knowledge, entities: Mapping[str, Entity], conversations: Conversations) -> None:
         self._knowledge, self._entities, self._conversations = knowledge, entities, conversations
+        self._turn = local()
         self._chips = frozenset(f"e:{entity.id}" for entity in entities.values() if entity.kind == "chip")
 
     def remember(self, turn: Turn) -> None:
@@ -40,7 +42,10 @@ class Dialogues:
         key, terms = _key(turn.message), turn.question.terms
         if key is None or not (terms or isinstance(turn.answer, Finding)):
             return
-        context = self._context(key)
+        recalled, context = getattr(self._turn, "context", (None, Context()))
+        self._turn.context = (None, Context())
+        if recalled != key:
+            context = self._context(key)
         if terms:
             # The vocabulary's word stands for the one that was written: nobody's own words are kept.
             shape = (replace(mention, text=mention.alias) for mention in turn.question.mentions if mention.cues - CONTINUING)
@@ -55,7 +60,9 @@ class Dialogues:
     def spoke_of(self, message: Message, fact: Fact) -> None:
         """Keep what a follow-up to a fact could leave out that was chosen, not asked for."""
         if (key := _key(message)) is not None:
-            terms = tuple(frozenset({tag}) for tag in (f"e:{fact.subject}", f"i:{fact.indicator}"))
+            measure = self._knowledge.indicators().get(fact.indicator)
+            ideas = {f"c:{concept}" for concept in measure.concepts} if measure else set()
+            terms = (frozenset({f"e:{fact.subject}"}), frozenset({f"i:{fact.indicator}", *ideas}))
             self._conversations.remember(key, Context(terms, (), (fact.id,)))
 
     def resume(self, message: Message, context: Context) -> None:
@@ -71,11 +78,14 @@ class Dialogues:
         """
         key = _key(message)
         last = self._context(key) if key else Context()
+        self._turn.context = (key, last)  # what this thread answers now; it is needed again when the turn is remembered
         if not last.terms:
             yield question
             return
         question = replace(question, recent=self._facts(last.facts))
-        complete = sum(map(bool, (_measures(question), question.entities, question.quantities))) > 1
+        # A timeline is of somebody, whatever was measured before.
+        told = _measures(question) or "timeline" in question.cues
+        complete = sum(map(bool, (told, question.entities, question.quantities))) > 1
         scaled = any(tag.startswith("x:") for mention in question.mentions for tag in mention.tags)
         talk = {tag for mention in question.mentions for tag in mention.tags if tag.startswith("t:")}
         # "no, Cortex" and "ok, and Google?" go on, a mere "ok" does not.

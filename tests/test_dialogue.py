@@ -4,6 +4,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.channels.jsonl import described
+from bot.model import Message
 from tests.golden import Ask, asking, assistant_on, figures
 
 
@@ -102,3 +103,16 @@ def test_each_person_in_each_chat_has_a_conversation_of_their_own(
 def test_without_a_chat_nothing_is_remembered(bot: Assistant) -> None:
     told(bot, "who built memphis", None, None)
     assert told(bot, "how many gpus does it have", None, None) == []
+
+
+def test_a_timeline_is_of_whom_it_names_whatever_was_asked_before(bot: Assistant) -> None:
+    told(bot, "openai compute e koto khoroch korbe", "timelines", "rima")
+    timeline = described(bot, {"text": "মেমফিস সময়রেখা", "chat": "timelines", "user": "rima"})
+    assert (timeline["intent"], "জুলাই ২০২৪" in timeline["text"]) == ("timeline", True)
+
+
+def test_a_fact_that_was_chosen_can_be_followed_up_like_one_that_was_asked_for(bot: Assistant) -> None:
+    bot.tell("microsoft-capex-q1", Message("", "chosen", "rima", "en"))
+    assert told(bot, "and google?", "chosen", "rima") == [13e9]
+    bot.tell("google-capex-q3", Message("", "chosen", "rima", "en"))
+    assert told(bot, "growth?", "chosen", "rima") == [63]

@@ -19,7 +19,7 @@ from bot.conversations import Context
 from bot.model import Message
 from bot.settings import ROOT, Settings
 from bot.state import Stored
-from bot.state.tables import SWEPT, conversations
+from bot.state.tables import EVERY, SWEPT, conversations
 from knowledge.errors import DatabaseError
 from knowledge.store import Edition, Knowledge
 from tests.conversing import Clock, say
@@ -130,7 +130,8 @@ def test_a_conversation_has_one_row_and_old_ones_are_deleted(stored: Stored, dat
     stored.remember(("kept", None), GPUS)
     assert len(rows(database)) == 2
     clock.now += 60
-    stored.remember(("new", None), GPUS)
+    for _ in range(EVERY):
+        stored.remember(("new", None), GPUS)
 
     assert [stored.recall((chat, None)) for chat in ("old", "kept", "new")] == [None, GPUS, GPUS]
     assert len(rows(database)) == 2
@@ -144,7 +145,8 @@ def test_no_turn_has_to_delete_all_the_old_rows_of_a_busy_day(stored: Stored, da
 
     left = []
     for _ in range(3):
-        stored.remember(("first", None), GPUS)
+        for _ in range(EVERY):
+            stored.remember(("first", None), GPUS)
         left.append(len(rows(database)))
     assert left == [51, 1, 1]
 

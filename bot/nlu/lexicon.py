@@ -60,6 +60,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry], endings: Mapping[str, Endings]) -> None:
         self._endings = endings
+        self._ending_sounds = frozenset[str]().union(*(each.case_sounds | each.verb_sounds for each in endings.values()))
         self._exact: dict[str, list[Entry]] = defaultdict(list)
         self._skeletons: dict[str, list[tuple[Sound, Entry]]] = defaultdict(list)
         self._folded: dict[str, list[Entry]] = defaultdict(list)
@@ -171,6 +172,8 @@ class Lexicon:
     def _stems(self, spoken: Sound) -> Iterator[tuple[Entry, float]]:
         """Entries that fit when an ending is taken off: as it is spelled, so that মাস and মাছ stay apart in "mashe"."""
         for stem, ending in cuts(spoken):
+            if ending not in self._ending_sounds:
+                continue
             for sound, entry in self._skeletons.get(stem.skeleton, ()):
                 score = _likeness(stem, sound) - STEM
                 least = _least_name(sound) if entry.name else _least(stem.folded)

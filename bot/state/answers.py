@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import count
 from time import time
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, s
 
 from bot.conversations import Clock
 from bot.state.connections import Connections
-from bot.state.tables import add, answer_facts, answers, sweep
+from bot.state.tables import add, answer_facts, answers, is_time, sweep
 
 DAYS = 7
 """For how long an answer is kept."""
@@ -52,16 +53,18 @@ class Answers:
 
     def __init__(self, connections: Connections, days: float = DAYS, clock: Clock = time) -> None:
         self._connections, self._seconds, self._clock = connections, days * 86_400, clock
+        self._turns = count()
 
     def reserve(
         self, chat: int, asked: int | None, asker: int, language: str, body: Mapping[str, Any], facts: Mapping[str, str]
     ) -> int:
-        """Keep an answer that is about to be sent; its id is what its buttons can carry. Deletes some that are too old."""
+        """Keep an answer that is about to be sent; its id is what its buttons can carry. Now and then deletes old ones."""
         row = {"chat": chat, "asked": asked, "asker": self._connections.mask(asker), "language": language, "body": {**body}}
         with self._connections.writing() as connection:
             answer = add(connection, answers, row | {"at": self._clock()})
             _show(connection, answer, facts)
-            sweep(connection, answers, self._horizon())
+            if is_time(self._turns):
+                sweep(connection, answers, self._horizon())
         return answer
 
     def sent(self, answer: int, message: int) -> bool:
@@ -113,6 +116,10 @@ class Answers:
         """Delete some that are too old."""
         with self._connections.writing() as connection:
             sweep(connection, answers, self._horizon())
+
+    def since(self, at: float) -> list[KeptAnswer]:
+        """The answers that were sent since then, the oldest first."""
+        return self._kept(answers.c.message.is_not(None), answers.c.at >= at)
 
     def _horizon(self) -> float:
         return self._clock() - self._seconds

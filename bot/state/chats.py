@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields, replace
+from math import inf
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, or_, select, update
@@ -13,6 +15,10 @@ from bot.state.tables import answers, chats, insert_into
 LANGUAGES = ("asker", "bn", "en", "both")
 WHO = ("everyone", "admins")
 FLAG = (False, True)
+FRESH = 5.0
+"""Seconds for which what is set in a chat is not looked up again."""
+MOST = 10_000
+"""Chats of which that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,26 @@ class Chats:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._known: dict[int, tuple[float, ChatSettings]] = {}
 
     def of(self, chat_id: int) -> ChatSettings:
-        """What is set in a chat."""
+        """What is set in a chat; what another process has set is noticed after a few seconds."""
+        if known := self.known(chat_id):
+            return known
         with self._connections.reading() as connection:
             row = connection.execute(self._row(chat_id)).one_or_none()
-        return _settings(row) if row else ChatSettings()
+        return self._know(chat_id, _settings(row) if row else ChatSettings())
+
+    def known(self, chat_id: int) -> ChatSettings | None:
+        """What was set a moment ago; None if that was not asked for. It does not look into the database."""
+        at, settings = self._known.get(chat_id, (-inf, None))
+        return settings if monotonic() - at < FRESH else None
+
+    def _know(self, chat_id: int, settings: ChatSettings) -> ChatSettings:
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[chat_id] = (monotonic(), settings)
+        return settings
 
     def change(self, chat_id: int, **changed: Any) -> ChatSettings:
         """Set some of them, and leave the others: change(7, language="bn", quiet=True); what is set then.
@@ -81,7 +101,8 @@ class Chats:
             if changed:  # only these columns: another may be changing the others at the same time
                 values = changed | ({"packs": list(changed["packs"])} if "packs" in changed else {})
                 connection.execute(update(chats).where(chats.c.key == self._key(chat_id)).values(values))
-            return _settings(connection.execute(self._row(chat_id)).one())
+            settings = _settings(connection.execute(self._row(chat_id)).one())
+        return self._know(chat_id, settings)
 
     def greet(self, chat_id: int) -> bool:
         """Whether the chat is still to be greeted: True the first time, to one caller only."""
@@ -105,12 +126,14 @@ class Chats:
                 connection.execute(update(chats).where(chats.c.key == self._key(new)).values(values))
                 connection.execute(delete(chats).where(chats.c.key == self._key(old)))
             connection.execute(update(answers).where(answers.c.chat == old).values(chat=new))
+        self._known.clear()
 
     def remove(self, chat_id: int) -> None:
         """The bot is no longer in a chat: delete what was set there, and what it answered there."""
         with self._connections.writing() as connection:
             connection.execute(delete(chats).where(or_(chats.c.key == self._key(chat_id), chats.c.chat == chat_id)))
             connection.execute(delete(answers).where(answers.c.chat == chat_id))
+        self._known.clear()
 
     def with_daily_quiz(self) -> list[int]:
         """The groups that a question is put to each day."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from threading import local
 
 from sqlalchemy import Connection, func, select, text
 
@@ -34,6 +35,7 @@ class Connections:
         with told(self._url):
             self._reading = engine(self._url, PATIENCE if patience is None else patience)
         self._writing = self._reading.execution_options(writing="often")
+        self._open = local()
 
     def __str__(self) -> str:
         """The address, without a password."""
@@ -52,8 +54,25 @@ class Connections:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is written at its end, or none."""
-        with told(self._url, RESTART), self._writing.begin() as connection:
-            yield connection
+        shared: ExitStack | None = getattr(self._open, "stack", None)
+        if shared is None:
+            with told(self._url, RESTART), self._writing.begin() as connection:
+                yield connection
+        else:
+            with told(self._url, RESTART):
+                if self._open.connection is None:
+                    self._open.connection = shared.enter_context(self._writing.begin())
+                yield self._open.connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that this thread writes inside is one transaction, begun when the first of it is written."""
+        with told(self._url, RESTART), ExitStack() as stack:
+            self._open.stack, self._open.connection = stack, None
+            try:
+                yield
+            finally:
+                self._open.stack = None
 
     @contextmanager
     def making(self) -> Iterator[Connection]:

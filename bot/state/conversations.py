@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import count
 from time import time
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.conversations import Clock, Context, Key
 from bot.model import Mention
 from bot.state.connections import Connections
-from bot.state.tables import conversations, insert_into, sweep
+from bot.state.tables import conversations, insert_into, is_time, sweep
 from knowledge.database import cause_of
 
 LOG = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Stored:
         self._connections = Connections(place, secret, PATIENCE) if isinstance(place, str) else place
         self._seconds, self._clock = minutes * 60, clock
         self._has_table = self._has_failed = False
+        self._turns = count()
 
     def recall(self, key: Key) -> Context | None:
         """What a conversation has left; None if it is new, silent for too long, or cannot be read."""
@@ -58,7 +60,7 @@ class Stored:
         return None
 
     def remember(self, key: Key, context: Context) -> None:
-        """Keep this in place of what the conversation had left before, and delete rows that are too old."""
+        """Keep this in place of what the conversation had left before; now and then, delete rows that are too old."""
         _, user = key
         new = {"context": _packed(context), "at": self._clock(), "owner": self._connections.mask(user) if user else None}
         with self._spared():
@@ -66,7 +68,8 @@ class Stored:
             with self._connections.writing() as connection:
                 put = insert_into(connection, conversations).values(key=self._hash(key), **new)
                 connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=new))
-                sweep(connection, conversations, self._horizon())
+                if is_time(self._turns):
+                    sweep(connection, conversations, self._horizon())
             self._has_failed = False
 
     def forget(self, key: Key) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING
@@ -50,6 +51,10 @@ class State:
         """Its address, without a password."""
         return str(self._connections)
 
+    def together(self) -> AbstractContextManager[None]:
+        """All that this thread writes inside is written in one transaction, or none of it."""
+        return self._connections.together()
+
     def mask(self, id: int) -> str:  # noqa: A002 - it is Telegram's word
         """The keyed hash that a user or a chat is kept as."""
         return self._connections.mask(id)
@@ -64,6 +69,15 @@ class State:
                 command.upgrade(configuration(connection), "head")
             except util.CommandError as error:
                 raise DatabaseError(f"{self} was brought up to date by a later version ({error}): start that one.") from error
+
+    def is_current(self) -> bool:
+        """Are the tables those of this version? Nothing is changed, but where nothing could be, that is raised."""
+        from alembic.runtime.migration import MigrationContext
+        from alembic.script import ScriptDirectory
+
+        with self._connections.writing() as connection:
+            scripts = ScriptDirectory.from_config(configuration(connection))
+            return MigrationContext.configure(connection).get_current_revision() == scripts.get_current_head()
 
     def forget(self, user: int) -> int:
         """Delete all there is of a user, in all tables and chats; how many conversations, answers and reports that was.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-SWEPT = 100
-"""Old rows deleted at a time. Each that is written deletes as many, so they cannot pile up."""
+SWEPT, EVERY = 100, 25
+"""Old rows deleted at a time, and rows that are written between two such times: they cannot pile up."""
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 """Ids of Telegram outgrow 32 bits; an INTEGER of SQLite does not."""
 PENDING = text("body IS NOT NULL")
@@ -118,6 +118,11 @@ def add(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Insert a row; its id."""
     result: Any = connection.execute(insert(table).values(**row))
     return int(result.inserted_primary_key.id)
+
+
+def is_time(turns: Iterator[int]) -> bool:
+    """Is it time to delete old rows? At the first row that a process writes, and then now and again."""
+    return next(turns) % EVERY == 0
 
 
 def sweep(connection: Connection, table: Table, horizon: float) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from time import time
 
 from sqlalchemy import Connection, select, update
 
 from bot.conversations import Clock
 from bot.state.connections import Connections
-from bot.state.tables import SWEPT, insert_into, sweep, updates
+from bot.state.tables import SWEPT, insert_into, is_time, sweep, updates
 
 SEEN = 24 * 3600
 """Seconds for which an update is known again: Telegram sends it for no longer."""
@@ -30,6 +31,7 @@ class Updates:
 
     def __init__(self, connections: Connections, clock: Clock = time) -> None:
         self._connections, self._clock = connections, clock
+        self._turns = count()
 
     def receive(self, update_id: int, body: str) -> bool:
         """Keep an update until it is settled; False if it was received in the last 24 hours. Deletes some that are old."""
@@ -46,7 +48,8 @@ class Updates:
                 )
                 if connection.execute(again).rowcount > 0:
                     new.append(update_id)
-            self._sweep(connection)
+            if is_time(self._turns):
+                self._sweep(connection)
         return new
 
     def pending(self) -> list[tuple[int, str]]:

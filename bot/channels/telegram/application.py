@@ -40,23 +40,29 @@ UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_ch
 """All that we ask Telegram for."""
 RETRIES = 5
 """How often we wait for as long as Telegram says, before an answer is given up."""
-CONNECTIONS = 64
+CONNECTIONS = 32
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Lenient(ExtBot[int]):
     """A bot that is not stopped by an update that cannot be read: it would be sent again for ever, with all that follow it."""
 
+    def __init__(self, inbox: Inbox, **options: Any) -> None:
+        super().__init__(**options)
+        self._inbox = inbox
+
     async def get_updates(self, *arguments: Any, **options: Any) -> tuple[Update, ...]:
         """The next updates; an empty one in place of each that cannot be read."""
         try:
-            return await super().get_updates(*arguments, **options)
+            updates = await super().get_updates(*arguments, **options)
         except TelegramError:
             raise
         except Exception:
             LOG.exception("updates could not be read: one by one")
-        result = await self._post("getUpdates", {"offset": options.get("offset"), "timeout": 0}, api_kwargs=None)
-        return tuple(self._read(update) for update in result)
+            raw = await self._post("getUpdates", {"offset": options.get("offset"), "timeout": 0}, api_kwargs=None)
+            updates = tuple(self._read(update) for update in raw)
+        await self._inbox.write(updates)
+        return updates
 
     def _read(self, update: dict[str, Any]) -> Update:
         try:
@@ -74,9 +80,9 @@ def build(settings: Settings, desk: Desk) -> App:
         desk: answers.
     """
     assert settings.telegram
-    bot = _bot(settings.telegram)
     updates = desk.state.updates
     inbox = Inbox(updates)
+    bot = _bot(settings.telegram, inbox)
     application = ApplicationBuilder().bot(bot).update_queue(inbox).concurrent_updates(InOrder(updates)).build()
     front = Front(bot, desk)
     _route(application, front, settings)
@@ -87,8 +93,9 @@ def build(settings: Settings, desk: Desk) -> App:
     return application
 
 
-def _bot(telegram: Telegram) -> Lenient:
+def _bot(telegram: Telegram, inbox: Inbox) -> Lenient:
     return Lenient(
+        inbox,
         token=telegram.token,
         base_url=f"{telegram.api_url}/bot",
         base_file_url=f"{telegram.api_url}/file/bot",

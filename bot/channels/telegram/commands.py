@@ -45,6 +45,9 @@ class Commands:
             await self.help(update, context)
         elif payload.startswith(FACT):
             await self.tell(given, payload.removeprefix(FACT))
+        elif payload.startswith(TOPIC):
+            name = payload.removeprefix(TOPIC)
+            await self._screen(given, lambda wish: self._menus.topic(name, 0, wish) or self._menus.topics(wish))
         elif payload in ("privacy", "forget", "help"):
             await getattr(self, payload)(update, context)
         else:
@@ -76,7 +79,7 @@ class Commands:
             turn = await patiently(self._front.desk.catalogue.timeline, wish.speaks)
             if turn and await self._front.may_ask(given):
                 screen = await patiently(self._front.desk.kept, turn, wish.view(wish.speaks), given)
-                await self._front.show(given, screen)
+                await self._front.quietly(given, wish, lambda to: self._front.show(to, screen))
         else:
             await self._questions.on_command(update, context)
 
@@ -101,7 +104,8 @@ class Commands:
         again = InlineKeyboardButton(voice.line("button_another"), callback_data=str(Press("x", view=wish.speaks)))
         if screen and screen.keyboard:
             rows = [*screen.keyboard.inline_keyboard[:2], [again]]
-            await self._front.show(given, replace(screen, keyboard=InlineKeyboardMarkup(rows)))
+            figure = replace(screen, keyboard=InlineKeyboardMarkup(rows))
+            await self._front.quietly(given, wish, lambda to: self._front.show(to, figure))
 
     async def quiz(self, update: Update, _: Context) -> None:
         """/quiz: guess a figure."""
@@ -111,7 +115,8 @@ class Commands:
             if quiz is None:
                 await self._front.say(given, "quiz_none")
             else:
-                await self._front.outbox.poll(given.place, quiz.question, quiz.choices, quiz.right, quiz.explanation)
+                told = (quiz.question, quiz.choices, quiz.right, quiz.explanation)
+                await self._front.quietly(given, wish, lambda to: self._front.outbox.poll(to.place, *told))
 
     async def lang(self, update: Update, _: Context) -> None:
         """/lang: in which language to reply; in a group, its administrators choose."""
@@ -202,8 +207,9 @@ class Commands:
 
     async def _screen(self, given: Asked, make: Callable[[Wish], Screen]) -> None:
         if await self._front.may_ask(given):
-            screen: Screen = await patiently(make, await self._wish(given))
-            await self._front.outbox.send(given.place, screen)
+            wish = await self._wish(given)
+            screen: Screen = await patiently(make, wish)
+            await self._front.quietly(given, wish, lambda to: self._front.show(to, screen))
 
     async def _question_or(self, update: Update, context: Context, make: Callable[[Wish], Screen]) -> None:
         if (given := self._heard(update.message)) and not given.text:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 from bot.assistant import Assistant
 from bot.channels.telegram.callbacks import BOTH, Press, View
+from bot.channels.telegram.inbox import settled
 from bot.channels.telegram.places import Asked
 from bot.channels.telegram.screen import Screen
 from bot.channels.telegram.shown import Composer, Shown
 from bot.filing import context_of, fact_ids, filed, fingerprint, fingerprints, refound
-from bot.model import Finding, Message, Turn
+from bot.intents.finding import stated
+from bot.model import Finding, Message, Question, Turn
 from bot.rendering.voice import Voice
 from bot.state import State
 from bot.state.answers import KeptAnswer
@@ -71,15 +73,18 @@ class Desk:
 
     def answer(self, asked: Asked, wish: Wish) -> Screen:
         """The answer to a question, kept for later."""
-        turn = self._turn(asked, wish)
-        return self._kept(turn, wish.view(turn.question.language), asked.place.chat, asked.message, asked.asker)
+        message = self._message(asked, wish)
+        with settled(self.state):
+            turn = self.assistant.answer(message)
+            number = self._reserve(turn, asked.place.chat, asked.message, asked.asker)
+        return self._composer.screen(Shown(turn, wish.view(turn.question.language), number, is_removable=True))
 
     def revised(self, asked: Asked, wish: Wish) -> tuple[int, Screen] | None:
         """The answer to an edited question, and the message to be changed; None if none is known."""
         kept = self.state.answers.of_question(asked.place.chat, asked.message) if asked.message else None
         if kept is None or kept.message is None:
             return None
-        turn = self._turn(asked, wish)
+        turn = self.assistant.answer(self._message(asked, wish))
         self.state.answers.change(
             kept.id, language=turn.question.language, body=filed(turn), facts=fingerprints(_facts(turn)) if _facts(turn) else {}
         )
@@ -119,6 +124,8 @@ class Desk:
         turn = refound(kept.body, language, facts) if kept.body else None
         if turn is None:
             return None
+        if changed:
+            turn = told_anew(tuple(facts[name] for name in fact_ids(kept.body)), language)
         notes = [("corrected", day)] if (day := kept.body.get(MARKED)) else []
         return Shown(turn, view, kept.id, tuple([*notes, ("outdated", "")] if changed else notes), is_removable=True)
 
@@ -134,16 +141,23 @@ class Desk:
         """What kind of statement an answer is."""
         return self._composer.nature(shown)
 
-    def _turn(self, asked: Asked, wish: Wish) -> Turn:
+    def _message(self, asked: Asked, wish: Wish) -> Message:
         message = Message(asked.text, asked.conversation, str(asked.asker), wish.language)
         if asked.answered and (earlier := self.state.answers.of_message(asked.place.chat, asked.answered)):
             self.assistant.resume(message, context_of(earlier.body))
-        return self.assistant.answer(message)
+        return message
 
     def _kept(self, turn: Turn, view: View, chat: int, asked: int | None, asker: int) -> Screen:
-        language, facts = turn.question.language, fingerprints(_facts(turn))
-        number = self.state.answers.reserve(chat, asked, asker, language, filed(turn), facts)
-        return self._composer.screen(Shown(turn, view, number, is_removable=True))
+        return self._composer.screen(Shown(turn, view, self._reserve(turn, chat, asked, asker), is_removable=True))
+
+    def _reserve(self, turn: Turn, chat: int, asked: int | None, asker: int) -> int:
+        """Keep a turn; its number is in the buttons."""
+        return self.state.answers.reserve(chat, asked, asker, turn.question.language, filed(turn), fingerprints(_facts(turn)))
+
+
+def told_anew(facts: tuple[Fact, ...], language: str) -> Turn:
+    """What these facts say now, one after the other: no sum, verdict or sentence of what they said before is left in it."""
+    return Turn(Message(""), Question("", language), "fact", stated(facts[0], facts[1:]))
 
 
 def corrected(body: Mapping[str, object]) -> dict[str, object]:

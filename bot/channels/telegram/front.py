@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, User
@@ -12,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram.admins import Admins
 from bot.channels.telegram.budgets import Budgets, Verdict
-from bot.channels.telegram.desk import Desk
+from bot.channels.telegram.desk import Desk, Wish
 from bot.channels.telegram.outbox import Outbox
 from bot.channels.telegram.patience import patiently
 from bot.channels.telegram.places import Asked, Place
@@ -64,14 +65,32 @@ class Front:
             await self.outbox.typing(place)
         return await task
 
+    async def wish(self, asked: Asked) -> Wish:
+        """How the asker wants to be answered."""
+        if known := self.desk.state.chats.known(asked.place.chat):
+            return Wish(known, asked.hint)
+        return await patiently(self.desk.wish, asked.place.chat, asked.hint)
+
     async def may_ask(self, asked: Asked) -> bool:
-        """Is the asker's question to be answered? Says once why it is not."""
+        """Is the asker to be answered? Says once that it is too much; to those who may not ask in this group, nothing."""
+        wish = await patiently(self.desk.wish, asked.place.chat, asked.hint) if asked.place.is_group else None
+        if wish and wish.settings.who == "admins" and not await self.admins.has(asked.place.chat, asked.asker):
+            return False
         match self.budgets.spend(asked.place.chat, asked.asker):
             case Verdict.ANSWER:
                 return True
             case Verdict.NOTICE:
                 await self.say(asked, "slow_down")
         return False
+
+    async def quietly(self, asked: Asked, wish: Wish, send: Callable[[Asked], Awaitable[object]]) -> None:
+        """Send an answer; where commands are to leave no trace, the command goes once it is answered."""
+        command = asked.message if wish.settings.quiet and asked.command and asked.place.is_group else None
+        if command and asked.place.reply_to == command:  # it is about to go: there is nothing to reply to
+            asked = replace(asked, place=replace(asked.place, reply_to=None))
+        await send(asked)
+        if command:
+            await self.outbox.delete(asked.place.chat, command)
 
     async def say(self, asked: Asked, key: str, keyboard: InlineKeyboardMarkup | None = None, **slots: str) -> int | None:
         """Send a sentence of the language files."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 from asyncio import Lock, Queue
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -13,10 +14,11 @@ from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.channels.telegram.patience import patiently
+from bot.state import State
 from bot.state.updates import Updates
 
 LOG = logging.getLogger(__name__)
-AT_ONCE = 64
+AT_ONCE = 16
 """Updates in work; each chat's own one after the other."""
 current: ContextVar[Ticket | None] = ContextVar("current", default=None)
 """The update in work."""
@@ -34,11 +36,26 @@ class Ticket:
             self._is_settled = True
             await patiently(self._updates.settle, self._number)
 
+    @contextmanager
+    def settled(self, state: State) -> Iterator[None]:
+        """All that is written inside is written together with the crossing out, or none of it. It blocks."""
+        with state.together():
+            yield
+            if not self._is_settled:
+                self._updates.settle(self._number)
+        self._is_settled = True
+
 
 async def settle() -> None:
     """Cross out the update in work, if there is one."""
     if ticket := current.get():
         await ticket.settle()
+
+
+def settled(state: State) -> AbstractContextManager[None]:
+    """The same for the update in work, if there is one, in a thread that works on it."""
+    ticket = current.get()
+    return ticket.settled(state) if ticket else state.together()
 
 
 class Inbox(Queue[Any]):
@@ -47,18 +64,34 @@ class Inbox(Queue[Any]):
     def __init__(self, updates: Updates) -> None:
         super().__init__()
         self._updates = updates
+        self._waiting: list[Update] = []
+        self._turn = Lock()
+        self._is_new: dict[int, bool] = {}
+        """Updates that are written down, and not queued yet."""
 
     async def put(self, item: Any) -> None:
         """Write an update down and queue it; it waits for as long as the database is away, so nothing gets lost."""
-        if isinstance(item, Update) and not await patiently(
-            self._updates.receive, item.update_id, item.to_json(), forever=True
-        ):
-            LOG.info("update %d came twice", item.update_id)
-            return
+        if isinstance(item, Update):
+            if item.update_id not in self._is_new:
+                await self._write_with_others(item)
+            if not self._is_new.pop(item.update_id):
+                LOG.info("update %d came twice", item.update_id)
+                return
         await super().put(item)
 
-    async def _is_new(self, update: Update) -> bool:
-        return await patiently(self._updates.receive, update.update_id, update.to_json(), forever=True)
+    async def write(self, received: Sequence[Update]) -> None:
+        """Write down what came together, in one transaction; `put` will find it written."""
+        rows = [(update.update_id, update.to_json()) for update in received]
+        new = set(await patiently(self._updates.receive_many, rows, forever=True)) if rows else set()
+        self._is_new.update({number: number in new for number, _ in rows})
+
+    async def _write_with_others(self, update: Update) -> None:
+        """Those that come while the database is busy are written together by the first who gets a turn."""
+        self._waiting.append(update)
+        async with self._turn:
+            if update.update_id not in self._is_new:
+                waiting, self._waiting = self._waiting, []
+                await self.write(waiting)
 
     async def restore(self, bot: Bot) -> None:
         """Queue what an earlier process received and did not answer."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import warnings
+
+from telegram.warnings import PTBDeprecationWarning
 
 HIDDEN = "<token>"
 FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -35,6 +39,9 @@ def set_up(level: int, *secrets: str) -> None:
     handler.setFormatter(Redacting(*secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.captureWarnings(True)
+    os.environ["PTB_TIMEDELTA"] = "true"  # else the library warns of its own future whenever Telegram asks to wait
+    # A quiz comes back from Telegram with the older name of a field besides the newer one: nothing that we could change.
+    warnings.filterwarnings("ignore", ".*`correct_option_id`", PTBDeprecationWarning)
     if level > logging.DEBUG:
         for name in ("alembic", "httpx", "httpcore", "apscheduler", "tornado.access"):
             logging.getLogger(name).setLevel(logging.WARNING)

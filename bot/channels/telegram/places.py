@@ -94,10 +94,12 @@ def asked(message: Message, me: User, argument: str | None = None) -> Asked | No
 
 def without_mention(message: Message, me: User) -> str | None:
     """The text without our name; None if it is not in it. Telegram's offsets count UTF-16 units: `parse_entity` knows."""
-    for entity, name in message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION]).items():
+    text = message.text or message.caption or ""
+    found = message.parse_entities() if message.text else message.parse_caption_entities() if text else {}
+    for entity, name in found.items():
         by_name = entity.type == MessageEntity.MENTION and name.casefold() == f"@{me.username}".casefold()
         if by_name or (entity.user is not None and entity.user.id == me.id):
-            return " ".join((message.text or "").replace(name, " ").split())
+            return " ".join(text.replace(name, " ").split())
     return None
 
 

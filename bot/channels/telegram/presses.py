@@ -7,19 +7,22 @@ from dataclasses import replace
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.channels.telegram.callbacks import Press, View
+from bot.channels.telegram.callbacks import BOTH, Press, View
 from bot.channels.telegram.commands import Commands
 from bot.channels.telegram.desk import Wish
 from bot.channels.telegram.front import Front
 from bot.channels.telegram.menus import OTHER, Menus
 from bot.channels.telegram.patience import patiently
 from bot.channels.telegram.places import Asked, Place
+from bot.channels.telegram.queries import cards_of
 from bot.channels.telegram.questions import Context, Questions
 from bot.channels.telegram.screen import Screen
 from bot.state.answers import KeptAnswer
 from bot.state.chats import LANGUAGES
 
 LOG = logging.getLogger(__name__)
+IN_PLACE = ("v", "s", "w", "g", "c", "t")
+"""Verbs that change the message under which they stand."""
 
 
 class Presses:
@@ -32,6 +35,7 @@ class Presses:
 
     def __init__(self, front: Front, questions: Questions, commands: Commands, menus: Menus) -> None:
         self._front, self._questions, self._commands, self._menus = front, questions, commands, menus
+        self._cards = cards_of(front)
 
     async def on_press(self, update: Update, _: Context) -> None:
         """A button was pressed."""
@@ -42,6 +46,9 @@ class Presses:
         except ValueError as error:
             LOG.info("a press was not understood: %s", error)
             await self._tell(query, "too_old")
+            return
+        if press.verb in IN_PLACE and query.message and not query.message.is_accessible:
+            await self._tell(query, "too_old", alert=True)
             return
         match press.verb:
             case "v" | "s" | "w":
@@ -68,7 +75,8 @@ class Presses:
             return
         make = {"v": desk.screen, "s": desk.source, "w": desk.nature}[press.verb]
         await self._front.outbox.notify(query)
-        await self._edit(query, await patiently(make, shown))
+        screen = await patiently(make, shown)
+        await self._edit(query, self._cards.elsewhere(screen, shown.language) if query.inline_message_id else screen)
 
     async def _is_kept(self, press: Press) -> bool:
         return not press.answer or await patiently(self._front.desk.state.answers.get, press.answer) is not None
@@ -161,16 +169,21 @@ class Presses:
                 await self._front.say(given, "gone")
 
     async def _chosen(self, given: Asked, press: Press) -> Screen | None:
-        view, desk = View.read(press.view), self._front.desk
+        desk = self._front.desk
+        wish = await patiently(desk.wish, given.place.chat, given.hint)
+        view = wish.view(View.read(press.view).language)  # below a menu, which speaks one language, the answer may speak both
         if press.verb == "n":
             return await patiently(desk.chosen, press.name, view, given)
         pair = await patiently(self._menus.pair, press.name)
         return await patiently(desk.kept, desk.catalogue.compared(pair, view.language), view, given) if pair else None
 
     async def _example(self, given: Asked, press: Press) -> None:
-        examples = self._front.desk.assistant.voice(press.view).examples()
+        language = View.read(press.view).language
+        examples = self._front.desk.assistant.voice("bn" if language == BOTH else language).examples()
         if press.name.isdecimal() and int(press.name) < len(examples):
             await self._questions.answer(replace(given, text=examples[int(press.name)], message=None, command=True))
+        else:
+            await self._front.say(given, "gone")
 
     async def _answer(self, press: Press) -> KeptAnswer | None:
         return await patiently(self._front.desk.state.answers.get, press.answer) if press.answer else None

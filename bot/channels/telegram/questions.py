@@ -79,19 +79,14 @@ class Questions:
         """Answer a question that is meant for us."""
         front = self._front
         wish = await self._wish(question)
-        if not await self._is_allowed(question, wish) or not await front.may_ask(question):
+        if not await front.may_ask(question):
             return
         if not question.text:
             if question.command:
                 await self.ask_what(question, wish)
             return
         screen = await front.typing_while(question.place, front.desk.answer, question, wish)
-        quiet = wish.settings.quiet and question.command and question.place.is_group and question.message
-        if quiet:  # the command is about to go: there is nothing to reply to
-            question = replace(question, place=replace(question.place, reply_to=_other_than(question)))
-        await front.show(question, screen)
-        if quiet:
-            await front.outbox.delete(question.place.chat, quiet)
+        await front.quietly(question, wish, lambda to: front.show(to, screen))
 
     async def ask_what(self, question: Asked, wish: Wish) -> None:
         """A command with nothing to ask: how it is meant, with examples to press."""
@@ -99,16 +94,11 @@ class Questions:
         examples = example_buttons(voice, wish.speaks)
         text = voice.line("ask_what", example=f"/ask {examples[0].text}" if examples else "/ask …")
         keyboard = InlineKeyboardMarkup([[button] for button in examples]) if examples else None
-        await self._front.outbox.send(question.place, text_screen([text], keyboard))
+        screen = text_screen([text], keyboard)
+        await self._front.quietly(question, wish, lambda to: self._front.show(to, screen))
 
     async def _wish(self, question: Asked) -> Wish:
-        return await patiently(self._front.desk.wish, question.place.chat, question.hint)
-
-    async def _is_allowed(self, question: Asked, wish: Wish) -> bool:
-        """May everybody ask in this group, or only its administrators?"""
-        if wish.settings.who == "everyone" or not question.place.is_group:
-            return True
-        return await self._front.admins.has(question.place.chat, question.asker)
+        return await self._front.wish(question)
 
     async def _phrased(self, question: Asked, message: Message) -> Asked:
         """The question that a command makes of its words: "/compare google microsoft"."""
@@ -132,8 +122,3 @@ def _command_text(message: Message, front: Front) -> str | None:
         return None
     _, _, name = (message.text or "").split(maxsplit=1)[0].partition("@")
     return words_after_command(message) if not name or name.lower() == (front.me.username or "").lower() else None
-
-
-def _other_than(question: Asked) -> int | None:
-    """The message replied to, unless it is the command itself."""
-    return question.place.reply_to if question.place.reply_to != question.message else None

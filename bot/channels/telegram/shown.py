@@ -102,8 +102,8 @@ class Composer:
     def _finding(self, shown: Shown) -> Screen:
         first, pages = self._told(shown, shown.language)
         if shown.view.language == BOTH:
-            second, _ = self._told(shown, "en" if shown.language == "bn" else "bn")
-            first = first.joined(second)
+            second, others = self._told(shown, "en" if shown.language == "bn" else "bn")
+            first, pages = first.joined(second), max(pages, others)
         return replace(first, keyboard=_keyboard(self._rows(shown, pages)), answer=shown.number)
 
     def _told(self, shown: Shown, language: str) -> tuple[Screen, int]:
