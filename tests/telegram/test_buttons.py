@@ -122,7 +122,7 @@ def test_who_presses_wrong_answer_reports_it_with_what_they_asked(bot: Served, a
     told = api.press(answer, WRONG).answered
 
     assert (told.text, told.show_alert) == (THANKS, True)
-    assert f"· 1 reports that you sent\n  “{QUESTION}”" in bot.answer(asif, "/privacy").text
+    assert f"· reports that you sent: 1\n  “{QUESTION}”" in bot.answer(asif, "/privacy").text
     assert answer.html == html
 
 
@@ -132,7 +132,7 @@ def test_in_a_group_somebody_elses_report_does_not_hand_in_what_another_has_aske
 
     assert api.press(answer, WRONG, mita).answered.text == THANKS
     told = bot.answer(mita, "/privacy").text
-    assert "· 1 reports" in told
+    assert "reports that you sent: 1" in told
     assert "Cortex" not in told
     assert "reports that" not in bot.answer(asif, "/privacy").text
 

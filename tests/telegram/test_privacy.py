@@ -15,9 +15,9 @@ from tests.telegram.steps import sent, turned
 ENGLISH, BENGALI = "How many GPUs in Cortex?", "কর্টেক্সে কয়টা জিপিইউ?"
 IN_ENGLISH, IN_BENGALI = "50,000 · ", "৫০,০০০টি · "
 HEAD = "Stored about you, and nothing else:"
-SPOKEN = "· what your conversations here last spoke of (no text), until 30 minutes of silence: "
+SPOKEN = "· what your conversations last spoke of (no text), until 30 minutes of silence: "
 CORTEX = "Nvidia H100 GPUs in Tesla's Cortex cluster"
-ANSWERED = "answers of the last 7 days, so that they can be corrected: which facts, when, in which message"
+ANSWERED = "· answers of the last 7 days: {}, so that they can be corrected: which facts, when, in which message"
 
 
 def rows(database: str) -> dict[str, list[tuple[object, ...]]]:
@@ -41,7 +41,7 @@ def test_privacy_tells_exactly_what_is_stored_step_by_step_and_forget_deletes_it
     assert stored(bot, asif) == ["Nothing is stored about you."]
 
     answer = bot.answer(asif, ENGLISH)
-    assert stored(bot, asif) == [HEAD, SPOKEN + CORTEX, f"· 1 {ANSWERED}"]
+    assert stored(bot, asif) == [HEAD, SPOKEN + CORTEX, ANSWERED.format(1)]
 
     said = api.says(answer.chat, asif, '/report It is <b>"wrong"</b> & old', reply_to=answer)
     assert api.answer_to(said).text == "Thank you. It will be looked at."
@@ -52,8 +52,8 @@ def test_privacy_tells_exactly_what_is_stored_step_by_step_and_forget_deletes_it
     assert told == [
         HEAD,
         "· language of replies: English",
-        f"· 2 {ANSWERED}",
-        "· 1 reports that you sent",
+        ANSWERED.format(2),
+        "· reports that you sent: 1",
         '  “It is <b>"wrong"</b> & old”',
     ]
 
@@ -69,7 +69,7 @@ def test_forgetting_one_person_keeps_what_is_stored_of_another(bot: Served, api:
 
     bot.answer(asif, "/forget")
 
-    assert stored(bot, mita) == [HEAD, SPOKEN + CORTEX, f"· 1 {ANSWERED}"]
+    assert stored(bot, mita) == [HEAD, SPOKEN + CORTEX, ANSWERED.format(1)]
     assert "100,000" in bot.answer(mita, "and Memphis?").text
 
 
@@ -105,7 +105,7 @@ def test_a_report_is_kept_with_the_words_that_were_given_and_no_others(with_text
     said = api.says(answer.chat, asif, "/report far too many" if with_text else "/report", reply_to=answer)
 
     assert api.answer_to(said).text == "Thank you. It will be looked at."
-    assert stored(bot, asif)[3:] == ["· 1 reports that you sent", "  “far too many”"][: 1 + with_text]
+    assert stored(bot, asif)[3:] == ["· reports that you sent: 1", "  “far too many”"][: 1 + with_text]
 
 
 def test_a_report_that_replies_to_no_answer_is_told_how(bot: Served, api: BotApi) -> None:

@@ -59,7 +59,7 @@ class Commands:
             return
         if given.place.is_group:
             voice = await patiently(self._front.desk.voice, given.place.chat, given.hint)
-            await self._front.say(given, "help_group", self._front.private_button(voice))
+            await self._say(given, "help_group", self._front.private_button(voice))
         else:
             await self._screen(given, self._menus.help)
 
@@ -113,7 +113,7 @@ class Commands:
             wish = await self._wish(given)
             quiz = await patiently(self._front.desk.catalogue.quiz, wish.speaks, self._random)
             if quiz is None:
-                await self._front.say(given, "quiz_none")
+                await self._say(given, "quiz_none")
             else:
                 told = (quiz.question, quiz.choices, quiz.right, quiz.explanation)
                 await self._front.quietly(given, wish, lambda to: self._front.outbox.poll(to.place, *told))
@@ -123,7 +123,7 @@ class Commands:
         if not (message := update.message) or not (given := self._heard(message)):
             return
         if given.place.is_group and not await self._front.admins.wrote(message):
-            await self._front.say(given, "admins_only")
+            await self._say(given, "admins_only")
         else:
             await self._screen(given, self._menus.languages)
 
@@ -132,11 +132,11 @@ class Commands:
         if not (message := update.message) or not (given := self._heard(message)):
             return
         if not given.place.is_group:
-            await self._front.say(given, "settings_group")
+            await self._say(given, "settings_group")
         elif await self._front.admins.wrote(message):
             await self._screen(given, self._menus.settings)
         else:
-            await self._front.say(given, "admins_only")
+            await self._say(given, "admins_only")
 
     async def privacy(self, update: Update, _: Context) -> None:
         """/privacy: what is stored about the asker, told to nobody else."""
@@ -159,11 +159,11 @@ class Commands:
         answers, wish = self._front.desk.state.answers, await self._wish(given)
         kept = await patiently(answers.of_message, given.place.chat, given.answered) if given.answered else None
         if kept is None:
-            await self._front.say(given, "report_how")
+            await self._say(given, "report_how")
             return
         text = words_after_command(message) or None
         await patiently(self._front.desk.state.reports.add, given.asker, tuple(kept.facts), wish.speaks, text, "command")
-        await self._front.say(given, "thanks_report")
+        await self._say(given, "thanks_report")
 
     async def delete(self, update: Update, _: Context) -> None:
         """/delete in reply to an answer, by who asked or an administrator."""
@@ -173,7 +173,7 @@ class Commands:
             await self._front.outbox.delete(given.place.chat, given.answered)
             await self._front.outbox.delete(given.place.chat, message.message_id)  # where we may; it says nothing more
         else:
-            await self._front.say(given, "cannot_remove")
+            await self._say(given, "cannot_remove")
 
     async def may_remove(self, given: Asked, message: Message) -> bool:
         """Did they ask what this answers, or are they an administrator?"""
@@ -190,12 +190,14 @@ class Commands:
 
     async def tell(self, given: Asked, name: str) -> None:
         """One fact, to which somebody has followed a link."""
+        if not await self._front.may_ask(given):
+            return
         wish = await self._wish(given)
         screen = await patiently(self._front.desk.chosen, name, wish.view(wish.speaks), given)
         if screen:
             await self._front.show(given, screen)
         else:
-            await self._front.say(given, "gone")
+            await self._say(given, "gone")
 
     def _heard(self, message: Message | None) -> Asked | None:
         """The command, answered to whoever gave it, even in reply to somebody else."""
@@ -204,6 +206,10 @@ class Commands:
 
     async def _wish(self, given: Asked) -> Wish:
         return await patiently(self._front.desk.wish, given.place.chat, given.hint)
+
+    async def _say(self, given: Asked, key: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        if await self._front.within_budget(given):
+            await self._front.say(given, key, keyboard)
 
     async def _screen(self, given: Asked, make: Callable[[Wish], Screen]) -> None:
         if await self._front.may_ask(given):
@@ -222,5 +228,5 @@ class Commands:
         if not given.place.is_group:
             return True
         voice = await patiently(self._front.desk.voice, given.place.chat, given.hint)
-        await self._front.say(given, "in_private", self._front.private_button(voice, payload))
+        await self._say(given, "in_private", self._front.private_button(voice, payload))
         return False

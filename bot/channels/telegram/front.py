@@ -76,6 +76,10 @@ class Front:
         wish = await patiently(self.desk.wish, asked.place.chat, asked.hint) if asked.place.is_group else None
         if wish and wish.settings.who == "admins" and not await self.admins.has(asked.place.chat, asked.asker):
             return False
+        return await self.within_budget(asked)
+
+    async def within_budget(self, asked: Asked) -> bool:
+        """Is there something left for the asker and the chat in this minute? Says once that there is not."""
         match self.budgets.spend(asked.place.chat, asked.asker):
             case Verdict.ANSWER:
                 return True
