@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import logging
-import sys
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -24,8 +23,6 @@ LOG = logging.getLogger(__name__)
 NO_TOKEN = "TATHYA_TELEGRAM_TOKEN is not set: get a token from BotFather in Telegram and write it into .env."
 NOTICED = 1.0
 """Seconds after which new facts are answered from at the latest."""
-SWITCH = 0.0005
-"""Seconds after which a thread that reads a question lets the one go on that talks to Telegram: ten times as often as usual."""
 POLL = 30
 """Seconds for which Telegram holds a request for updates open."""
 
@@ -74,7 +71,6 @@ def serve(settings: Settings, *, webhook: bool, level: int = logging.INFO) -> in
     if webhook and not telegram.webhook_url:
         raise InvalidSetting("TATHYA_WEBHOOK_URL is not set: the https address at which your reverse proxy takes updates.")
     set_up(level, telegram.token, secret_of(telegram))
-    sys.setswitchinterval(SWITCH)
     with closing(state_of(settings)) as state:
         desk = Desk(assistant(settings, state.conversations, NOTICED), state)
         application = build(settings, desk)
