@@ -6,7 +6,7 @@ import logging
 from secrets import token_hex
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import (
     AIORateLimiter,
@@ -65,11 +65,20 @@ class Lenient(ExtBot[int]):
         return updates
 
     def _read(self, update: dict[str, Any]) -> Update:
+        return Readable.de_json(update, self)
+
+
+class Readable(Update):
+    """Reads updates; what cannot be read is an empty one."""
+
+    @classmethod
+    def de_json(cls, data: dict[str, Any], bot: Bot | None = None) -> Update:  # type: ignore[override]
+        """An update from what Telegram has sent."""
         try:
-            return Update.de_json(update, self)
+            return Update.de_json(data, bot)
         except Exception:
-            LOG.warning("update %s cannot be read and is passed over", update.get("update_id"))
-            return Update(int(update["update_id"]))
+            LOG.warning("update %s cannot be read and is passed over", data.get("update_id"))
+            return Update(int(data["update_id"]))
 
 
 def build(settings: Settings, desk: Desk) -> App:

@@ -8,9 +8,10 @@ from contextlib import closing
 from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken
+from telegram.ext._utils import webhookhandler
 
 from bot.bootstrap import assistant
-from bot.channels.telegram.application import UPDATES, App, build
+from bot.channels.telegram.application import UPDATES, App, Readable, build
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.logs import set_up
@@ -90,6 +91,8 @@ def _run(application: App, telegram: Telegram, *, webhook: bool) -> None:
     if not webhook:
         application.run_polling(timeout=POLL, **common)  # type: ignore[arg-type]
         return
+    # The library answers "400" to what it cannot read, and Telegram would send it again and again, before all that follows.
+    webhookhandler.Update = Readable  # type: ignore[attr-defined]
     host, port = telegram.webhook_listen
     application.run_webhook(
         listen=host,
