@@ -46,7 +46,7 @@ class Updates:
                 again = put.on_conflict_do_update(
                     index_elements=["id"], set_={"body": body, "at": now}, where=updates.c.at <= now - SEEN
                 )
-                if connection.execute(again).rowcount > 0:
+                if connection.execute(again.returning(updates.c.id)).first():  # PostgreSQL does not count what it inserts
                     new.append(update_id)
             if is_time(self._turns):
                 self._sweep(connection)

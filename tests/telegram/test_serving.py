@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,23 @@ def test_a_conversation_is_the_same_by_polling_and_by_webhook(webhook: bool, sta
     bot.api.edits(said, "capex of microsoft")
     assert "$20 billion" in bot.api.changed(answer, 1).text
     assert bool(bot.api.calls("setWebhook")) == webhook
+
+
+def test_it_keeps_everything_in_postgresql_as_well(start: Start, empty: Callable[[str], str]) -> None:
+    bot = start(TATHYA_DATABASE_URL=empty("postgresql"))
+    asif = bot.api.person("Asif")
+    said = bot.api.says(bot.api.private(asif), asif, QUESTION)
+    answer = bot.api.answer_to(said)
+    assert FIGURE in answer.text
+    bot.stop()
+    bot.start()
+    assert "100,000" in bot.answer(asif, "and Memphis?").text
+    bot.api.press(answer, "🌐 বাংলা")
+    assert "৫০,০০০" in bot.api.changed(answer).text
+    bot.api.edits(said, "capex of microsoft")
+    assert "$20 billion" in bot.api.changed(answer, 1).text
+    assert "reports" not in bot.answer(asif, "/privacy").text
+    assert "Deleted" in bot.answer(asif, "/forget").text
 
 
 def test_it_introduces_itself_in_both_languages_and_only_once(start: Start) -> None:

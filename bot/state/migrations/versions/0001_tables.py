@@ -86,7 +86,6 @@ def _make_answers() -> None:
         ),
         sa.Column("fact", sa.String, primary_key=True, index=True),
         sa.Column("fingerprint", sa.String, nullable=False),
-        sa.ForeignKeyConstraint(["answer"], ["answers.id"], name="fk_answer_facts_answer", ondelete="CASCADE"),
     )
 
 
