@@ -61,8 +61,15 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument("--dry-run", action="store_true", help="only print what would be edited")
     correct.add_argument("--days", type=_days, default=DAYS, metavar="N", help=f"answers of the last N days; default: {DAYS}")
     correct.set_defaults(run=_correct)
-    load = commands.add_parser("load", help="build the knowledge database from the packs")
+    load = commands.add_parser("load", help="publish the packs; running bots answer from them within seconds")
+    load.add_argument("--watch", action="store_true", help="and again whenever a pack changes, until it is ended")
     load.set_defaults(run=_load)
+    packs = commands.add_parser("packs", help="list the packs and their versions")
+    packs.set_defaults(run=_packs)
+    rollback = commands.add_parser("rollback", help="go back to an earlier version of a pack")
+    rollback.add_argument("pack", metavar="PACK")
+    rollback.add_argument("version", nargs="?", type=int, help="its number; default: the one before")
+    rollback.set_defaults(run=_rollback)
     check = commands.add_parser("check", help="check packs and language files")
     check.add_argument("--article", type=Path, metavar="FILE", help="also prove every fact against the article's text")
     check.set_defaults(run=_check)
@@ -158,15 +165,24 @@ def _correct(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace) -> int:
-    from bot.bootstrap import load
+    from bot.channels.publishing import load, watch
     from bot.settings import Settings
-    from knowledge.store import Knowledge
 
-    settings = Settings.read()
-    knowledge = Knowledge(settings.database_url)
-    load(knowledge, settings.sources)
-    print(f"Loaded {settings.sources.packs} into {knowledge}")
-    return 0
+    return (watch if options.watch else load)(Settings.read())
+
+
+def _packs(options: argparse.Namespace) -> int:
+    from bot.channels.publishing import versions
+    from bot.settings import Settings
+
+    return versions(Settings.read())
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    from bot.channels.publishing import rollback
+    from bot.settings import Settings
+
+    return rollback(Settings.read(), options.pack, options.version)
 
 
 def _check(options: argparse.Namespace) -> int:

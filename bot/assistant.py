@@ -7,12 +7,13 @@ Nothing is decided elsewhere: faces (console, Telegram) pass messages in and sho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.catalogue import Catalogue
 from bot.conversations import Context, Conversations
 from bot.dialogue import Dialogues
 from bot.intents import route
+from bot.intents.elsewhere import with_other_articles
 from bot.intents.inquiry import Inquiry
 from bot.intents.overlooking import may_overlook, stands_without
 from bot.intents.refusal import refuse
@@ -40,6 +41,7 @@ class Assistant:
         renderer: words answers.
         conversations: where what was said before is kept.
         catalogue: what can be looked up without a question.
+        edition: the name of what all these were made from.
     """
 
     def __init__(
@@ -52,21 +54,44 @@ class Assistant:
         renderer: Renderer,
         conversations: Conversations,
         catalogue: Catalogue,
+        edition: str | None = None,
     ) -> None:
         self._knowledge, self._entities, self._indicators = knowledge, entities, indicators
         self._reader, self._matcher, self._renderer = reader, matcher, renderer
         self._dialogues = Dialogues(knowledge, entities, conversations)
         self.catalogue = catalogue
+        self._edition = edition
+        self._ranks = {article.id: rank for rank, article in enumerate(catalogue.articles)}
+
+    def is_current(self) -> bool:
+        """Is what it was made from what is published now?"""
+        return self._knowledge.compiled("edition") == self._edition
 
     def answer(self, message: Message) -> Turn:
         """Read a message, answer it from the facts, and remember it for the follow-up."""
-        question = self._reader.read(message.text[: LONGEST + 1], message.language)
-        inquiry = Inquiry(self._knowledge, self._entities, self._indicators)
-        ranking = self._matcher.rank(question.pattern)
-        intent, answer, question = self._decide(message, question, inquiry, dict(ranking))
-        turn = Turn(message, question, intent, answer, tuple(ranking), tuple(inquiry.log.items()))
+        turn = min(self._turns(message), key=lambda turn: isinstance(turn.answer, Fallback))
         self._dialogues.remember(turn)
         return turn
+
+    def _turns(self, message: Message) -> Iterator[Turn]:
+        """The answer; to "this year" of articles of several years, that of each year, the newest first, until one has it."""
+        asked = self.catalogue.within(message.articles).articles
+        years = dict.fromkeys(int(article.as_of[:4]) for article in asked)
+        for year in years:
+            question = self._reader.read(message.text[: LONGEST + 1], message.language, year)
+            alone = question.relative and len(years) > 1
+            articles = tuple(article.id for article in asked if int(article.as_of[:4]) == year) if alone else message.articles
+            turn = self._turn(message, question, articles)
+            yield turn
+            if not alone or not isinstance(turn.answer, Fallback):
+                return
+
+    def _turn(self, message: Message, question: Question, articles: tuple[str, ...]) -> Turn:
+        inquiry = Inquiry(self._knowledge, self._entities, self._indicators, self._ranks, articles)
+        ranking = self._matcher.rank(question.pattern)
+        intent, answer, question = self._decide(message, question, inquiry, dict(ranking))
+        answer = with_other_articles(answer, question, inquiry)
+        return Turn(message, question, intent, answer, tuple(ranking), tuple(inquiry.log.items()))
 
     def tell(self, name: str, message: Message) -> Turn | None:
         """The fact with an id as the answer, where it was chosen rather than asked for; None if there is none any more."""

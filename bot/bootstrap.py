@@ -20,30 +20,23 @@ from knowledge.store import Knowledge
 LOG = logging.getLogger(__name__)
 
 
-def load(knowledge: Knowledge, sources: Sources) -> None:
-    """Build the database from the files.
-
-    Raises:
-        InvalidFiles: the files have faults; the database keeps what it held.
-        DatabaseError: it cannot be written.
-    """
-    from bot.edition import build  # needs pydantic, YAML and numpy, which answering does not
-
-    knowledge.publish(build(sources))
-
-
 def refresh(knowledge: Knowledge, sources: Sources) -> None:
     """Build the database if the files have changed since; with faulty files the last good edition goes on answering."""
     published = knowledge.compiled("digest")
     if published is not None and json.loads(published) == sources.digest():
         return
+    from bot.publishing import publish  # needs pydantic, YAML and numpy, which answering does not
+
     try:
-        load(knowledge, sources)
+        problems = publish(knowledge, sources).problems
     except InvalidFiles as error:
         # Another folder's facts are no earlier version of these.
         if published is None or json.loads(knowledge.compiled("origin") or "null") != sources.origin:
             raise
-        LOG.warning("%s\nThese faults keep the changes out; answering from the last good version.", error)
+        problems = tuple(error.problems)
+    if problems:
+        faults = "\n".join(map(str, problems))
+        LOG.warning("%s\nThese faults keep the changes out; answering from the last good version.", faults)
 
 
 def assistant(settings: Settings, conversations: Conversations | None = None, memory: float = 0.0) -> Assistant:
@@ -67,15 +60,29 @@ def assistant(settings: Settings, conversations: Conversations | None = None, me
         gc.enable()
 
 
+def renewed(old: Assistant, settings: Settings, conversations: Conversations, memory: float = 0.0) -> Assistant:
+    """An assistant for what is published now: the old one if it is that still.
+
+    Raises:
+        DatabaseError: the database cannot be used.
+    """
+    return old if old.is_current() else _answering(Knowledge(settings.database_url, memory), conversations)
+
+
 def _assistant(settings: Settings, conversations: Conversations, memory: float) -> Assistant:
     knowledge = Knowledge(settings.database_url, memory)
     refresh(knowledge, settings.sources)
+    return _answering(knowledge, conversations)
+
+
+def _answering(knowledge: Knowledge, conversations: Conversations) -> Assistant:
+    edition = knowledge.compiled("edition")
     phrasebooks = json.loads(knowledge.compiled("phrasebooks") or "{}")
     vocabulary = Vocabulary.unpacked(json.loads(knowledge.compiled("vocabulary") or "{}"))
-    article = knowledge.articles()[0]
+    articles = knowledge.articles()
     entities, indicators = knowledge.entities(), knowledge.indicators()
-    reader = Reader(vocabulary, int(article.as_of[:4]))
+    reader = Reader(vocabulary, int(articles[0].as_of[:4]))
     matcher = IntentMatcher.unpacked(json.loads(knowledge.compiled("matcher") or "{}"))
-    renderer = Renderer(phrasebooks, entities, article)
-    catalogue = Catalogue(knowledge, renderer, article)
-    return Assistant(knowledge, entities, indicators, reader, matcher, renderer, conversations, catalogue)
+    renderer = Renderer(phrasebooks, entities, articles)
+    catalogue = Catalogue(knowledge, renderer, articles)
+    return Assistant(knowledge, entities, indicators, reader, matcher, renderer, conversations, catalogue, edition)

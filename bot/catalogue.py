@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
 
@@ -52,16 +52,28 @@ class Catalogue:
     Args:
         knowledge: the facts.
         renderer: words them.
-        article: where they are from.
+        articles: where they are from, the newest first.
+        narrowed: whether only their facts are wanted, among those of more articles.
     """
 
-    def __init__(self, knowledge: Knowledge, renderer: Renderer, article: Article) -> None:
-        self._knowledge, self._renderer, self.article = knowledge, renderer, article
+    def __init__(
+        self, knowledge: Knowledge, renderer: Renderer, articles: Sequence[Article], *, narrowed: bool = False
+    ) -> None:
+        self._knowledge, self._renderer, self.articles = knowledge, renderer, tuple(articles)
+        self._only = tuple(article.id for article in articles) if narrowed else ()
+
+    def within(self, names: Collection[str]) -> Catalogue:
+        """Only what these articles hold; all if none of them is known."""
+        chosen = [article for article in self.articles if article.id in names]
+        return Catalogue(self._knowledge, self._renderer, chosen, narrowed=True) if chosen else self
+
+    def _find(self, lookup: Lookup) -> tuple[Fact, ...]:
+        return self._knowledge.find(replace(lookup, articles=self._only))
 
     @property
     def version(self) -> str:
         """A name for the edition that is published: it changes when anything does."""
-        return (self._knowledge.compiled("digest") or "").strip('"')[:12]
+        return (self._knowledge.compiled("edition") or self._knowledge.compiled("digest") or "").strip('"')[:12]
 
     def details(self, language: str) -> Details:
         """What can be told of facts in a language."""
@@ -70,11 +82,11 @@ class Catalogue:
     def topics(self, language: str) -> list[Topic]:
         """Who and what the facts are about, in the article's order."""
         voice = self._renderer.voice(language)
-        return [Topic(name, voice.name(name), count) for name, count in self._knowledge.subjects().items()]
+        return [Topic(name, voice.name(name), count) for name, count in self._knowledge.subjects(self._only).items()]
 
     def about(self, entity: str) -> tuple[Fact, ...]:
         """The facts about one entity, in the article's order."""
-        return self._knowledge.find(Lookup(subjects=(entity,), order="article", limit=ALL))
+        return self._find(Lookup(subjects=(entity,), order="article", limit=ALL))
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Those of the facts that are known, by id."""
@@ -119,21 +131,21 @@ class Catalogue:
 
     def timeline(self, language: str) -> Turn | None:
         """All that has a date, the earliest first; None if nothing has."""
-        dated = self._knowledge.find(Lookup(dated=True, order="earliest", limit=ALL))
+        dated = self._find(Lookup(dated=True, order="earliest", limit=ALL))
         finding = chronicle([fact for fact in dated if fact.period or isinstance(fact.value, Date)])
         return Turn(Message(""), Question("", language), "timeline", finding) if finding else None
 
     def speakers(self) -> dict[str, list[Fact]]:
         """What is said by whom, in the article's order: a speaker, or else a publication that reports it."""
         found: dict[str, list[Fact]] = {}
-        for fact in self._knowledge.find(Lookup(order="article", limit=ALL)):
+        for fact in self._find(Lookup(order="article", limit=ALL)):
             if name := fact.source.said_by or fact.source.reported_by:
                 found.setdefault(name, []).append(fact)
         return found
 
     def neighbours(self, fact: Fact) -> list[Fact]:
         """The same measure of others, or of another time: what may have been meant instead."""
-        same = self._knowledge.find(Lookup(terms=(frozenset({f"i:{fact.indicator}"}),), order="article", limit=ALL))
+        same = self._find(Lookup(terms=(frozenset({f"i:{fact.indicator}"}),), order="article", limit=ALL))
         others = [other for other in same if other.indicator == fact.indicator and _slot(other) != _slot(fact)]
         # One of each other subject: what it is that they may have meant is told by its name.
         one = {other.subject: other for other in reversed(others) if other.subject != fact.subject}
@@ -160,7 +172,7 @@ class Catalogue:
         return None
 
     def _figures(self) -> tuple[Fact, ...]:
-        return self._knowledge.find(Lookup(kinds=frozenset({"number"}), order="article", limit=ALL))
+        return self._find(Lookup(kinds=frozenset({"number"}), order="article", limit=ALL))
 
 
 def _slot(fact: Fact) -> tuple[str, str | None]:

@@ -22,7 +22,7 @@ def check(sources: Sources, article: Path | None) -> int:
         print(error)
         print(f"{len(error.problems)} problem{'s' if len(error.problems) > 1 else ''}")
         return 1
-    pack = checked.pack
+    pack = checked.packs[0]
     counts = f"{len(pack.facts)} facts, {len(pack.entities)} entities, {len(pack.indicators)} indicators"
     print(f"{pack.article.id}: {counts}; no problems")
     return _check_facts(checked, _read(article)) if article else 0
@@ -30,12 +30,12 @@ def check(sources: Sources, article: Path | None) -> int:
 
 def _check_facts(checked: Checked, text: str) -> int:
     """Prove every fact against the article's text."""
-    problems = ground(checked.pack, checked.languages, text)
+    problems = ground(checked.packs[0], checked.languages, text)
     for problem in problems:
         print(problem)
     faulty = {(problem.file, problem.line) for problem in problems}
-    grounded = sum((filed.file, filed.line) not in faulty for filed in checked.pack.facts)
-    print(f"{grounded} of {len(checked.pack.facts)} facts grounded")
+    grounded = sum((filed.file, filed.line) not in faulty for filed in checked.packs[0].facts)
+    print(f"{grounded} of {len(checked.packs[0].facts)} facts grounded")
     return 1 if problems else 0
 
 

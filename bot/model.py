@@ -1,7 +1,4 @@
-"""The types that flow: Message -> Question -> Answer -> Reply. Read it as a glossary.
-
-Each stage makes a new value; nothing is edited in place.
-"""
+"""The types that flow: Message -> Question -> Answer -> Reply. Each stage makes a new value. Read it as a glossary."""
 
 from __future__ import annotations
 
@@ -26,6 +23,8 @@ class Message:
     user: str | None = None
     language: str | None = None
     """Language wished for the reply; None: that of the question."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles asked; none: all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +110,7 @@ class Question:
     """Tokens that join or contrast."""
     inherited: tuple[frozenset[str], ...] = ()
     """Terms taken over from an earlier turn."""
+    relative: bool = False  # does it say "this year", and so depend on when the article is from?
     recent: tuple[Fact, ...] = ()
     """Facts that the last turns answered with, newest last."""
     pattern: str = ""

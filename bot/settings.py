@@ -16,7 +16,15 @@ from knowledge.errors import InvalidSetting
 LANGUAGES = Path(__file__).parent / "languages"
 PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
 ROOT = Path(__file__).parent.parent
-COMPILERS = ("bot/edition.py", "bot/nlu/*.py", "knowledge/periods.py", "knowledge/schema.py", "knowledge/tags.py")
+COMPILERS = (
+    "bot/edition.py",
+    "bot/compiling.py",
+    "bot/uniting.py",
+    "bot/nlu/*.py",
+    "knowledge/periods.py",
+    "knowledge/schema.py",
+    "knowledge/tags.py",
+)
 """The code that the compiled form depends on: when it changes, an older database is rebuilt."""
 DATABASE = "sqlite:///data/tathya.db"
 MINUTES, YEAR = 30, 525_600
@@ -34,6 +42,14 @@ class Sources:
 
     languages: Path = LANGUAGES
     packs: Path = PACKS
+    only: str | None = None
+    """The one pack of that folder that is wanted; None: all."""
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders of the packs, by name."""
+        found = sorted(path for path in self.packs.iterdir() if path.is_dir()) if self.packs.is_dir() else []
+        return [path for path in found if path.name[0] not in "._" and self.only in (None, path.name)]
 
     @property
     def origin(self) -> str:
@@ -42,13 +58,20 @@ class Sources:
 
     def digest(self) -> str:
         """A fingerprint of every file that the database depends on: when it changes, the database is rebuilt."""
+        packs = "".join(f"{folder.name} {self.pack_digest(folder)}\n" for folder in self.folders)
+        return hashlib.sha256(f"{self.compiler_digest()}\n{packs}".encode()).hexdigest()
+
+    def compiler_digest(self) -> str:
+        """A fingerprint of what every pack is compiled with: our code and the languages."""
         digest = hashlib.sha256()
         for path in (path for pattern in COMPILERS for path in sorted(ROOT.glob(pattern))):
             digest.update(path.read_bytes())
-        for folder in (self.languages, self.packs):
-            for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else ():
-                digest.update(str(path.relative_to(folder)).encode() + b"\0" + _content(path) + b"\0")
-        return digest.hexdigest()
+        return _digest(self.languages, digest)
+
+    @staticmethod
+    def pack_digest(folder: Path) -> str:
+        """A fingerprint of one pack's files."""
+        return _digest(folder, hashlib.sha256())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +169,12 @@ def _time(name: str, given: str) -> time:
         raise InvalidSetting(f"{name} is {given!r}: it must be a time of day in UTC, like {QUIZ}.")
     hour, minute, second = (int(part or 0) for part in found.groups())
     return time(hour, minute, second, tzinfo=UTC)
+
+
+def _digest(folder: Path, digest: hashlib._Hash) -> str:
+    for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else ():
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + _content(path) + b"\0")
+    return digest.hexdigest()
 
 
 def _content(path: Path) -> bytes:

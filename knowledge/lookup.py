@@ -33,6 +33,8 @@ class Lookup:
     ids: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     """Entities, one of which the fact is about."""
+    articles: tuple[str, ...] = ()
+    """Articles, one of which the fact is from; none: all."""
     subject_kinds: frozenset[str] = frozenset()
     """Kinds of entity that the fact is about: machine, company..."""
     dated: bool = False
@@ -72,6 +74,8 @@ def _conditions(lookup: Lookup) -> list[ColumnElement[bool]]:
         conditions.append(or_(*(_near(number) for number in lookup.numbers)))
     if lookup.ids:
         conditions.append(facts.c.id.in_(lookup.ids))
+    if lookup.articles:
+        conditions.append(facts.c.article.in_(lookup.articles))
     if lookup.subjects:
         conditions.append(facts.c.subject.in_(lookup.subjects))
     if lookup.subject_kinds:

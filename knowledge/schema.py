@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -17,11 +18,15 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+"""What is published: replaced as a whole, by each publication."""
+history = MetaData()
+"""What outlasts a publication."""
 
 articles = Table(
     "articles",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", String(160), primary_key=True),
+    Column("position", Integer, nullable=False, unique=True),
     Column("title", Text),
     Column("publisher", Text),
     Column("author", Text),
@@ -37,7 +42,7 @@ articles = Table(
 entities = Table(
     "entities",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", String(160), primary_key=True),
     Column("kind", String(32), nullable=False),
     Column("names", JSON, nullable=False),
     Column("belongs_to", JSON, nullable=False),
@@ -47,7 +52,7 @@ entities = Table(
 indicators = Table(
     "indicators",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", String(160), primary_key=True),
     Column("unit", String(16)),
     Column("names", JSON, nullable=False),
     Column("concepts", JSON, nullable=False),
@@ -56,7 +61,7 @@ indicators = Table(
 facts = Table(
     "facts",
     metadata,
-    Column("id", String(64), primary_key=True),
+    Column("id", String(160), primary_key=True),
     Column("position", Integer, nullable=False, unique=True),
     Column("subject", ForeignKey("entities.id"), nullable=False),
     Column("indicator", ForeignKey("indicators.id"), nullable=False),
@@ -99,7 +104,7 @@ fact_tags = Table(
     "fact_tags",
     metadata,
     Column("fact", ForeignKey("facts.id"), primary_key=True),
-    Column("tag", String(64), primary_key=True),
+    Column("tag", String(160), primary_key=True),
     Column("weight", Float, nullable=False),
     Index("fact_tags_by_tag", "tag", "fact"),
 )
@@ -107,7 +112,22 @@ fact_tags = Table(
 compiled = Table(
     "compiled",
     metadata,
-    Column("key", String(64), primary_key=True),
+    Column("key", String(160), primary_key=True),
     Column("body", Text, nullable=False),
 )
 """What other layers derived from the same files and published in the same transaction, as JSON text by key."""
+
+pack_versions = Table(
+    "pack_versions",
+    history,
+    Column("pack", String(160), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("published", String(32), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("declined", String(64)),
+    Column("compiler", String(64), nullable=False),
+    Column("compiled", Text, nullable=False),
+)
+"""Each version of each pack as its files' text, so that one can go back; and what was compiled from it, by which compiler."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import inf
 from time import monotonic
@@ -11,9 +11,10 @@ from time import monotonic
 from sqlalchemy import Connection, func, insert, inspect, select, text
 
 from knowledge.database import address, engine, file_of, shown, told
+from knowledge.history import PackVersion, kept, note
 from knowledge.lookup import Lookup, compile_lookup, fact_of
 from knowledge.model import Article, Date, Entity, EntityValue, Fact, Indicator, Number
-from knowledge.schema import articles, compiled, entities, fact_tags, facts, indicators, metadata
+from knowledge.schema import articles, compiled, entities, fact_tags, facts, indicators, metadata, pack_versions
 
 KNOWN = 5000
 """Lookups whose facts are kept in memory at most."""
@@ -26,6 +27,7 @@ class Edition:
     """Everything that one publication holds."""
 
     articles: Sequence[Article]
+    """The newest first."""
     entities: Sequence[Entity]
     indicators: Sequence[Indicator]
     facts: Sequence[Fact]
@@ -58,8 +60,13 @@ class Knowledge:
         """Its address, without a password."""
         return shown(self._url)
 
-    def publish(self, edition: Edition) -> None:
-        """Replace all that is known by this edition, in one transaction: readers see the old or the new, never a mixture."""
+    def publish(self, edition: Edition, versions: Collection[PackVersion] | None = None) -> None:
+        """Replace all that is known by this edition, in one transaction: readers see the old or the new, never a mixture.
+
+        Args:
+            edition: what is known from now on.
+            versions: the version of each pack that it is made of; None: nothing is noted of them.
+        """
         with told(self._url):
             if file := file_of(self._url):
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -69,6 +76,16 @@ class Knowledge:
                 metadata.drop_all(connection)
                 metadata.create_all(connection)
                 _insert(connection, edition)
+                if versions is not None:
+                    note(connection, versions)
+
+    def versions(self) -> tuple[PackVersion, ...]:
+        """All versions of all packs that are kept, by pack, the newest first."""
+        with told(self._url):
+            if (file := file_of(self._url)) and not file.exists():
+                return ()
+            with self._engine.connect() as connection:
+                return kept(connection) if self._engine.dialect.has_table(connection, pack_versions.name) else ()
 
     def find(self, lookup: Lookup) -> tuple[Fact, ...]:
         """The facts that a lookup asks for, in its order."""
@@ -88,7 +105,7 @@ class Knowledge:
     def _known(self) -> dict[Lookup, tuple[Fact, ...]]:
         """What was found in the edition that is published now."""
         if monotonic() - self._looked > self._memory:
-            digest = self.compiled("digest")
+            digest = self.compiled("edition")
             if digest != self._digest:
                 self._found = {}
             self._digest, self._looked = digest, monotonic()
@@ -110,10 +127,10 @@ class Knowledge:
                 return connection.execute(select(compiled.c.body).where(compiled.c.key == key)).scalar_one_or_none()
 
     def articles(self) -> tuple[Article, ...]:
-        """The articles whose facts are held."""
+        """The articles whose facts are held, the newest first."""
         with told(self._url), self._engine.connect() as connection:
-            rows = connection.execute(select(articles).order_by(articles.c.id))
-            return tuple(Article(**row._mapping) for row in rows)
+            rows = connection.execute(select(articles).order_by(articles.c.position))
+            return tuple(Article(**{key: value for key, value in row._mapping.items() if key != "position"}) for row in rows)
 
     def entities(self) -> dict[str, Entity]:
         """All entities by id."""
@@ -121,9 +138,10 @@ class Knowledge:
             rows = connection.execute(select(entities))
             return {row.id: Entity(row.id, row.kind, row.names, tuple(row.belongs_to), row.role) for row in rows}
 
-    def subjects(self) -> dict[str, int]:
-        """How many facts there are about each entity, in the article's order."""
+    def subjects(self, among: Collection[str] = ()) -> dict[str, int]:
+        """How many facts there are about each entity, in the article's order; only those of some articles, or of all."""
         counted = select(facts.c.subject, func.count()).group_by(facts.c.subject).order_by(func.min(facts.c.position))
+        counted = counted.where(facts.c.article.in_(among)) if among else counted
         with told(self._url), self._engine.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(counted)}
 
@@ -149,7 +167,7 @@ def _take_turn(connection: Connection) -> None:
 
 def _insert(connection: Connection, edition: Edition) -> None:
     for table, rows in (
-        (articles, [asdict(article) for article in edition.articles]),
+        (articles, [asdict(article) | {"position": place} for place, article in enumerate(edition.articles)]),
         (entities, [asdict(entity) for entity in edition.entities]),
         (indicators, [asdict(indicator) for indicator in edition.indicators]),
         (facts, [_row(fact, position, edition) for position, fact in enumerate(edition.facts)]),

@@ -19,14 +19,16 @@ from knowledge.schema import metadata as facts
 ROOT = Path(__file__).parent.parent
 LAYERS = [
     ["knowledge.errors", "knowledge.model", "knowledge.periods", "knowledge.schema"],
-    ["knowledge.database", "knowledge.yamlfile", "knowledge.lookup", "knowledge.tags"],
+    ["knowledge.database", "knowledge.history", "knowledge.yamlfile", "knowledge.lookup", "knowledge.tags"],
     ["knowledge.packformat", "knowledge.store"],
     ["knowledge.pack"],
     ["knowledge"],
     ["bot.language", "bot.languagefile", "bot.model", "bot.settings"],
     ["bot.nlu", "bot.intents", "bot.rendering", "bot.conversations"],
-    ["bot.dialogue", "bot.edition", "bot.catalogue", "bot.filing", "bot.state"],
-    ["bot.assistant", "bot.grounding"],
+    ["bot.dialogue", "bot.compiling", "bot.catalogue", "bot.filing", "bot.state"],
+    ["bot.uniting"],
+    ["bot.edition"],
+    ["bot.assistant", "bot.grounding", "bot.publishing"],
     ["bot.bootstrap", "bot.checking"],
     ["bot.channels"],
     ["bot.evaluation"],
@@ -35,7 +37,14 @@ LAYERS = [
 ]
 """From the bottom up. A part imports only from layers below its own, and from itself."""
 HOMES = {
-    "sqlalchemy": ("knowledge.database", "knowledge.lookup", "knowledge.schema", "knowledge.store", "bot.state"),
+    "sqlalchemy": (
+        "knowledge.database",
+        "knowledge.history",
+        "knowledge.lookup",
+        "knowledge.schema",
+        "knowledge.store",
+        "bot.state",
+    ),
     "alembic": ("bot.state.database", "bot.state.migrations"),
     "psycopg": (),
     "rapidfuzz": ("bot.nlu",),

@@ -389,7 +389,7 @@ def test_loading_builds_a_database_and_says_so_without_the_password(run: Run, tm
     result = run("load", TATHYA_DATABASE_URL=f"sqlite:///{path}?timeout=5")
 
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.endswith(f" into sqlite:///{path}\n")
+    assert result.stdout.endswith(f"1 pack in sqlite:///{path}\n")
 
 
 def test_the_pack_that_comes_with_it_is_sound(run: Run) -> None:
@@ -447,7 +447,7 @@ def test_a_folder_without_a_pack_is_one_sentence(run: Run, tmp_path: Path, packs
     result = run("check", TATHYA_PACKS=packs.format(folder=tmp_path))
 
     assert result.returncode == 1
-    assert "holds 0 packs" in result.stdout
+    assert "holds no packs" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -178,4 +178,4 @@ def test_every_fact_of_the_pack_stands_in_its_article() -> None:
     if not REAL_ARTICLE.is_file():
         pytest.skip(f"the article is not part of this repository; put its text at {REAL_ARTICLE} to prove the pack against it")
     checked = read_sources(Sources())
-    assert ground(checked.pack, checked.languages, REAL_ARTICLE.read_text(encoding="utf-8-sig")) == []
+    assert ground(checked.packs[0], checked.languages, REAL_ARTICLE.read_text(encoding="utf-8-sig")) == []

@@ -11,7 +11,7 @@ from bot.settings import Sources
 from knowledge.model import Fact
 from tests.golden import Ask, figures
 
-FACTS = [filed.fact for filed in read_sources(Sources()).pack.facts]
+FACTS = [filed.fact for filed in read_sources(Sources()).packs[0].facts]
 
 
 def romanised(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.intents.articles import newest
 from bot.intents.ideas import AIMS, COMPARING, COUNTED, LIGHT, MONEY, NOW, SAYING
 from bot.model import Mention, PeriodMention, Quantity, Question
 from knowledge.lookup import Kind, Lookup
@@ -13,6 +14,8 @@ from knowledge.store import Knowledge
 
 OTHER_MONEY = frozenset({"BDT", "EUR", "GBP", "INR"})
 SAME = 1e-6
+ARTICLES = 4
+"""How many times as many facts are looked up where several articles may give each."""
 FARTHEST = 4.0
 """Distance of a fact of which the question names the idea, but not the subject."""
 
@@ -24,13 +27,26 @@ class Inquiry:
     knowledge: Knowledge
     entities: Mapping[str, Entity]
     indicators: Mapping[str, Indicator]
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """Article id -> its place among all articles, the newest being 0."""
+    articles: tuple[str, ...] = ()
+    """Those that are asked; none: all."""
     log: dict[Lookup, tuple[Fact, ...]] = field(default_factory=dict)
 
     def find(self, lookup: Lookup) -> tuple[Fact, ...]:
-        """The facts of a lookup, best first. Intents often ask the same; the database is asked once."""
+        """The facts of a lookup, best first. Intents often ask the same; the database is asked once.
+
+        Where several articles give the same measure of the same thing, only the newest one's is found.
+        """
         if lookup not in self.log:
-            self.log[lookup] = self.knowledge.find(lookup)
+            self.log[lookup] = self._newest(lookup) if len(self.ranks) > 1 else self.knowledge.find(lookup)
         return self.log[lookup]
+
+    def _newest(self, lookup: Lookup) -> tuple[Fact, ...]:
+        found = self.knowledge.find(replace(lookup, articles=self.articles, limit=lookup.limit * ARTICLES))
+        if lookup.ids or lookup.order in ("earliest", "article"):
+            return found[: lookup.limit]
+        return newest(found, self.ranks, dated=lookup.order != "fit")[: lookup.limit]
 
     def about(self, fact: Fact, concept: str) -> bool:
         """Is the fact's indicator about this idea?"""

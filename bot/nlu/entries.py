@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.nlu.sound import contracted, fold, romanize, skeleton
@@ -43,6 +44,7 @@ class Entry(NamedTuple):
         return self.name or " " in self.alias or "-" in self.alias
 
 
+@lru_cache(100_000)  # working it out takes most of the time to compile a pack, and packs share most of their words
 def heard(key: str, *, name: bool, stem: bool = False) -> tuple[Sound, ...]:
     """How a key sounds; nothing for names with digits and very short names, which are matched only as written.
 

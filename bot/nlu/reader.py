@@ -36,7 +36,7 @@ class Reader:
 
     Args:
         vocabulary: all words and names.
-        year: what "this year" means.
+        year: what "this year" means where a reading is given no other.
     """
 
     def __init__(self, vocabulary: Vocabulary, year: int) -> None:
@@ -45,14 +45,15 @@ class Reader:
         self._denials = vocabulary.denials
         self._year = year
 
-    def read(self, text: str, language: str | None = None) -> Question:
+    def read(self, text: str, language: str | None = None, year: int | None = None) -> Question:
         """Read one message on its own.
 
         Args:
             text: as it was typed, of any length and with anything in it.
             language: wished for the reply; None: the question's own.
+            year: what "this year" means.
         """
-        tokens = tokenize(text)
+        tokens, year = tokenize(text), year or self._year
         bengali = self._is_bengali(tokens)
         named = frozenset(word.casefold() for word in CAPITAL.findall(text)) if not bengali else frozenset[str]()
         reading = _Reading(tokens, self._lexicon, bengali, named)
@@ -61,7 +62,8 @@ class Reader:
         long = frozenset(
             index for figure in figures if figure.end - figure.start > 1 for index in range(figure.start, figure.end)
         )
-        found_periods = periods(tokens, self._periods, self._year, long)
+        found_periods = periods(tokens, self._periods, year, long)
+        relative = bool(found_periods) and found_periods != periods(tokens, self._periods, year + 1, long)
         reading.block([(period.start, period.end) for period in found_periods])
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
@@ -74,6 +76,7 @@ class Reader:
             mentions=tuple(reading.mentions),
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
+            relative=relative,
             negated=self._denies(reading),
             joins=frozenset(index for index, token in enumerate(tokens) if self._joins.intersection(sounds(token.text))),
             unknown=(

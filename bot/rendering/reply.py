@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.language import Phrasebook
 from bot.model import Reply, Turn
@@ -17,11 +17,13 @@ class Renderer:
     Args:
         phrasebooks: by language code.
         entities: by id, for their names.
-        article: what the knowledge is about.
+        articles: what the facts are from, the newest first.
     """
 
-    def __init__(self, phrasebooks: Mapping[str, Phrasebook], entities: Mapping[str, Entity], article: Article) -> None:
-        self._voices = {code: Voice(code, book, entities, article) for code, book in phrasebooks.items()}
+    def __init__(
+        self, phrasebooks: Mapping[str, Phrasebook], entities: Mapping[str, Entity], articles: Sequence[Article]
+    ) -> None:
+        self._voices = {code: Voice(code, book, entities, articles) for code, book in phrasebooks.items()}
 
     def reply(self, turn: Turn) -> Reply:
         """The turn in words, in the question's language."""

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from bot.language import Phrasebook
 from bot.model import Clarification, Fallback, Figure, Finding, Reason, Reply, Say, Social, Turn
+from bot.rendering.articles import Articles
 from bot.rendering.wording import Wording
 from knowledge.model import Article, Date, Entity, EntityValue, Fact, Number
 
@@ -17,10 +18,11 @@ MAX_OPTIONS = 4
 class Voice:
     """One language speaking."""
 
-    def __init__(self, code: str, phrasebook: Phrasebook, entities: Mapping[str, Entity], article: Article) -> None:
-        self._code, self._entities, self._article = code, entities, article
+    def __init__(self, code: str, phrasebook: Phrasebook, entities: Mapping[str, Entity], articles: Sequence[Article]) -> None:
+        self._code, self._entities = code, entities
         self._replies = {**phrasebook["replies"], **phrasebook["screens"]}
         self._wording = Wording(phrasebook)
+        self.articles = Articles(code, articles, self._wording)
 
     def reply(self, turn: Turn) -> Reply:
         """The turn in this language."""
@@ -39,11 +41,11 @@ class Voice:
 
     def examples(self) -> list[str]:
         """Questions that the facts answer."""
-        return list(self._article.examples.get(self._code, ()))[:EXAMPLES]
+        return self.articles.examples()[:EXAMPLES]
 
     def _say(self, key: str, /, **slots: str) -> str:
         text = self._replies[key]
-        return text.format_map({"about": self.text(self._article.about), **slots})
+        return text.format_map({"about": self.articles.about(self._replies["and_more"]), **slots})
 
     def line(self, key: str, **slots: str) -> str:
         """A sentence of the language file, for faces that speak on their own."""
@@ -56,10 +58,20 @@ class Voice:
         if turn.question.unknown:
             words = self._wording.list([self._quoted(word) for word in turn.question.unknown])
             lines.append(self._say("overlooked", words=words))
-        lines.append(self._say("source", paragraphs=self.paragraphs(finding.facts)))
+        lines += self._sources(finding.facts)
         lines = list(dict.fromkeys(lines))
         figures = tuple(self._wording.figure(figure) for figure in finding.figures)
         return Reply("answer", "\n".join(lines), lines[0], figure_texts=figures)
+
+    def _sources(self, facts: Sequence[Fact]) -> Iterable[str]:
+        """Where the facts stand; among several articles, in which."""
+        if len(self.articles) == 1:
+            yield self._say("source", paragraphs=self.paragraphs(facts))
+            return
+        for name in dict.fromkeys(fact.source.article for fact in facts):
+            here = [fact for fact in facts if fact.source.article == name]
+            named = {"article": self.articles.title(name), "date": self.articles.date(name)}
+            yield self._say("source_in", paragraphs=self.paragraphs(here), **named)
 
     def _fallback(self, fallback: Fallback) -> Reply:
         key = f"fallback_{fallback.reason.value}"
@@ -126,6 +138,9 @@ class Voice:
             case "place" | "channel" | "speaker" | "subject" | "date" | "entity":
                 yield from self._with_detail(say.key, known, fact)
                 return
+            case "newer_article" | "older_article" if isinstance(fact, Fact) and not fact.number:
+                yield self._say(f"{say.key}_date", **known)
+                return
             case "traced":
                 yield from self._traced(fact, known)
                 return
@@ -173,6 +188,8 @@ class Voice:
             "text": self.text(fact.texts),
             "subject": self.name(fact.subject),
             "paragraphs": self.paragraphs([fact]),
+            "article": self.articles.title(source.article),
+            "article_date": self.articles.date(source.article),
             "when": self._say("when", date=self._wording.date(fact.period)) if fact.period else "",
             "moment": self._wording.date(moment) if (moment := fact.period or source.said_on) else "",
             "who": self._speaker(source.said_by) if source.said_by else "",

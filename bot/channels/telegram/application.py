@@ -28,6 +28,8 @@ from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.front import Front
 from bot.channels.telegram.inbox import Inbox, InOrder
 from bot.channels.telegram.menus import Menus
+from bot.channels.telegram.packs import Packs
+from bot.channels.telegram.patience import patiently
 from bot.channels.telegram.places import asked
 from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.queries import Queries
@@ -41,6 +43,8 @@ UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_ch
 RETRIES = 5
 """How often we wait for as long as Telegram says, before an answer is given up."""
 CONNECTIONS = 32
+NOTICED = 1.0
+"""Seconds after which new facts are answered from at the latest."""
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -98,6 +102,7 @@ def build(settings: Settings, desk: Desk) -> App:
     daily = DailyQuiz(front)
     assert application.job_queue
     application.job_queue.run_daily(daily.send, settings.telegram.daily_quiz)
+    application.job_queue.run_repeating(lambda _: patiently(desk.renew), NOTICED, job_kwargs={"coalesce": True})
     application.add_error_handler(Apology(front).on_error)
     return application
 
@@ -119,7 +124,7 @@ def _route(application: App, front: Front, settings: Settings) -> None:
     questions, menus = Questions(front), Menus(front.desk)
     commands = Commands(front, questions, menus, settings.conversation_minutes)
     presses, chats, queries = Presses(front, questions, commands, menus), Chats(front), Queries(front)
-    new = filters.UpdateType.MESSAGE
+    packs, new = Packs(front, menus), filters.UpdateType.MESSAGE
     # Guests come first: what they write would pass for an ordinary message, in a chat that we are not in.
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, queries.on_guest))
     application.add_handler(CallbackQueryHandler(presses.on_press))
@@ -127,6 +132,8 @@ def _route(application: App, front: Front, settings: Settings) -> None:
     application.add_handler(ChatMemberHandler(chats.on_member, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, chats.on_migration))
     application.add_handler(CommandHandler("ask", questions.on_command, new))
+    for name in ("packs", "pack"):
+        application.add_handler(CommandHandler(name, getattr(packs, name), new))
     for name in (
         *("start", "help", "topics", "compare", "timeline", "sources", "random", "quiz"),
         *("lang", "settings", "privacy", "forget", "report", "delete"),

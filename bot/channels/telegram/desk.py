@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.assistant import Assistant
+from bot.catalogue import Catalogue
 from bot.channels.telegram.callbacks import BOTH, Press, View
 from bot.channels.telegram.inbox import settled
 from bot.channels.telegram.places import Asked
@@ -54,14 +55,28 @@ class Desk:
     Args:
         assistant: answers.
         state: what is kept.
+        renewed: gives the assistant for what is published now.
 
     Raises:
         DatabaseError: from every method, when the database cannot be used.
     """
 
-    def __init__(self, assistant: Assistant, state: State) -> None:
-        self.assistant, self.state = assistant, state
-        self.catalogue, self._composer = assistant.catalogue, Composer(assistant)
+    def __init__(self, assistant: Assistant, state: State, renewed: Callable[[Assistant], Assistant] | None = None) -> None:
+        self.assistant, self.state, self._renewed = assistant, state, renewed
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be looked up without a question."""
+        return self.assistant.catalogue
+
+    @property
+    def _composer(self) -> Composer:
+        return Composer(self.assistant)
+
+    def renew(self) -> None:
+        """Answer from what is published now."""
+        if self._renewed:
+            self.assistant = self._renewed(self.assistant)
 
     def wish(self, chat: int, hint: str | None) -> Wish:
         """How somebody wants to be answered in a chat."""
@@ -73,6 +88,7 @@ class Desk:
 
     def answer(self, asked: Asked, wish: Wish) -> Screen:
         """The answer to a question, kept for later."""
+        self.renew()
         message = self._message(asked, wish)
         with settled(self.state):
             turn = self.assistant.answer(message)
@@ -142,7 +158,7 @@ class Desk:
         return self._composer.nature(shown)
 
     def _message(self, asked: Asked, wish: Wish) -> Message:
-        message = Message(asked.text, asked.conversation, str(asked.asker), wish.language)
+        message = Message(asked.text, asked.conversation, str(asked.asker), wish.language, wish.settings.packs)
         if asked.answered and (earlier := self.state.answers.of_message(asked.place.chat, asked.answered)):
             self.assistant.resume(message, context_of(earlier.body))
         return message

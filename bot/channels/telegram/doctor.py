@@ -198,7 +198,7 @@ def _packs(settings: Settings) -> Finding:
     except InvalidFiles as error:
         count = len(error.problems)
         return Finding("fault", f"Packs and language files hold {count} fault{'s' * (count > 1)}: `tathya check` lists them.")
-    return Finding("ok", f"Packs and language files are sound: {len(checked.pack.facts)} facts.")
+    return Finding("ok", f"Packs and language files are sound: {sum(len(pack.facts) for pack in checked.packs)} facts.")
 
 
 def _fonts() -> Finding:

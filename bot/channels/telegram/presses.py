@@ -130,7 +130,7 @@ class Presses:
             await self._tell(query, "admins_only", alert=True)
             return
         if press.name == "packs":
-            await self._tell(query, "only_pack")
+            await self._tell(query, "packs_set", alert=True)
             return
         value = _value(press)
         if value is None:

@@ -21,8 +21,22 @@ from bot.rendering.voice import Voice
 LOG = logging.getLogger(__name__)
 LANGUAGES = {"": "en", "bn": "bn"}
 """Telegram's language code -> ours; "" is for everybody else."""
-PRIVATE = ["ask", "topics", "compare", "timeline", "sources", "random", "quiz", "lang", "help", "report", "privacy", "forget"]
-GROUP = ["ask", "compare", "timeline", "topics", "sources", "random", "quiz", "help", "delete"]
+PRIVATE = [
+    "ask",
+    "topics",
+    "compare",
+    "timeline",
+    "sources",
+    "packs",
+    "random",
+    "quiz",
+    "lang",
+    "help",
+    "report",
+    "privacy",
+    "forget",
+]
+GROUP = ["ask", "compare", "timeline", "topics", "sources", "packs", "random", "quiz", "help", "delete"]
 ADMINS = [*GROUP, "settings"]
 
 

@@ -52,7 +52,7 @@ class Cards:
     """
 
     def __init__(self, desk: Desk, link: Callable[[], str]) -> None:
-        self._desk, self._catalogue, self._link = desk, desk.catalogue, link
+        self._desk, self._link = desk, link
 
     def of(self, text: str, hint: str | None) -> tuple[list[InlineQueryResultArticle], Voice]:
         """The best answers to a query, or what many ask if it asks nothing; and the voice in which to speak to who asks."""
@@ -63,7 +63,7 @@ class Cards:
         cards: list[InlineQueryResultArticle] = []
         match turn.answer:
             case Finding(facts=facts):
-                cards = [self._card(turn), *self._told(self._catalogue.related(facts), language)]
+                cards = [self._card(turn), *self._told(self._desk.catalogue.related(facts), language)]
             case Clarification(options):
                 cards = self._told(options, language)
             case Social():
@@ -94,7 +94,7 @@ class Cards:
         return self._desk.assistant.answer(Message(text, language=language))
 
     def _told(self, facts: Iterable[Fact], language: str) -> list[InlineQueryResultArticle]:
-        return [self._card(self._catalogue.told(fact, language)) for fact in facts]
+        return [self._card(self._desk.catalogue.told(fact, language)) for fact in facts]
 
     def _card(self, turn: Turn) -> InlineQueryResultArticle:
         shown = Shown(turn, View(turn.question.language))
@@ -111,11 +111,11 @@ class Cards:
         answer, language = turn.answer, turn.question.language
         if not isinstance(answer, Finding) or len(answer.facts) != 1:
             return False
-        return answer == self._catalogue.told(answer.facts[0], language).answer
+        return answer == self._desk.catalogue.told(answer.facts[0], language).answer
 
     def _article(self, title: str, description: str | None, screen: Screen) -> InlineQueryResultArticle:
         # It is named after the data, too, so that no card of an older edition is taken for this one.
-        name = f"{self._catalogue.version}:{sha256(screen.html.encode()).hexdigest()[:24]}"
+        name = f"{self._desk.catalogue.version}:{sha256(screen.html.encode()).hexdigest()[:24]}"
         content = InputTextMessageContent(screen.html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
         return InlineQueryResultArticle(name, _cut(title, TITLE), content, screen.keyboard, description=description)
 

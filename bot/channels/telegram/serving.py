@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken
 from telegram.ext._utils import webhookhandler
 
-from bot.bootstrap import assistant
-from bot.channels.telegram.application import UPDATES, App, Readable, build
+from bot.bootstrap import assistant, renewed
+from bot.channels.telegram.application import NOTICED, UPDATES, App, Readable, build
 from bot.channels.telegram.desk import Desk
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.logs import set_up
@@ -22,8 +22,6 @@ from knowledge.errors import InvalidSetting
 
 LOG = logging.getLogger(__name__)
 NO_TOKEN = "TATHYA_TELEGRAM_TOKEN is not set: get a token from BotFather in Telegram and write it into .env."
-NOTICED = 1.0
-"""Seconds after which new facts are answered from at the latest."""
 POLL = 30
 """Seconds for which Telegram holds a request for updates open."""
 
@@ -73,7 +71,8 @@ def serve(settings: Settings, *, webhook: bool, level: int = logging.INFO) -> in
         raise InvalidSetting("TATHYA_WEBHOOK_URL is not set: the https address at which your reverse proxy takes updates.")
     set_up(level, telegram.token, secret_of(telegram))
     with closing(state_of(settings)) as state:
-        desk = Desk(assistant(settings, state.conversations, NOTICED), state)
+        now = assistant(settings, state.conversations, NOTICED)
+        desk = Desk(now, state, lambda old: renewed(old, settings, state.conversations, NOTICED))
         application = build(settings, desk)
         application.post_init = lambda app: _begin(app, desk, webhook=webhook)
         try:

@@ -1,0 +1,99 @@
+"""What one pack's facts are found by: their tags, their weights and the words of their sentences.
+
+It depends on the pack and the languages alone, not on the other packs: a changed pack changes no other, and what was compiled
+once is compiled again only when the pack, a language or this code changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.language import Language
+from bot.model import Question
+from bot.nlu.entries import Entry, heard
+from bot.nlu.reader import Reader
+from bot.nlu.vocabulary import Vocabulary, entries
+from knowledge.model import Fact
+from knowledge.pack import Pack
+from knowledge.tags import key_weight, tags_of
+
+AS_WRITTEN = 99.0
+"""Score of a word that is known as it is written, or without its endings."""
+SHORTEST_WORD = 4
+"""A word of a fact's sentence that a question may be about has at least so many letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What was compiled from a pack; its ids are the pack's own."""
+
+    tags: Mapping[str, Mapping[str, float]]
+    """Fact id -> tag -> weight."""
+    weights: Mapping[str, float]
+    """Fact id -> what a question must name to fit the fact perfectly."""
+    words: tuple[tuple[str, str], ...]
+    """Words of its sentences that no vocabulary holds, each with its language."""
+
+    def plain(self) -> dict[str, Any]:
+        """As plain JSON."""
+        return {"tags": self.tags, "weights": self.weights, "words": self.words}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Compiled:
+        """What `plain` made plain."""
+        return cls(data["tags"], data["weights"], tuple((word, language) for word, language in data["words"]))
+
+
+class Compiler:
+    """Compiles packs in these languages."""
+
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._languages = list(languages.values())
+
+    def reader(self, pack: Pack) -> Reader:
+        """Reads as readers of this pack alone write."""
+        words = entries(self._languages, pack.entities, pack.indicators)
+        return Reader(Vocabulary.of(self._languages, words), int(pack.article.as_of[:4]))
+
+    def compile(self, pack: Pack) -> Compiled:
+        """The tags, weights and words of a pack's facts."""
+        reader = self.reader(pack)
+        entities = {entity.id: entity for entity in pack.entities}
+        indicators = {indicator.id: indicator for indicator in pack.indicators}
+        tags: dict[str, Mapping[str, float]] = {}
+        weights: dict[str, float] = {}
+        words: dict[tuple[str, str], None] = {}
+        for filed in pack.facts:
+            fact = filed.fact
+            mentioned, own_words = _mentioned(fact, reader)
+            words.update(dict.fromkeys(own_words))
+            keys, indicator = pack.keys[fact.id], indicators[fact.indicator]
+            tags[fact.id] = tags_of(fact, entities, indicator, pack.concepts[fact.id], keys, mentioned)
+            weights[fact.id] = key_weight(tags[fact.id], fact, entities, indicator, keys)
+        return Compiled(tags, weights, tuple(words))
+
+
+def entry(word: str, language: str) -> Entry:
+    """A word of a fact's sentence as an entry of the vocabulary."""
+    return Entry(word, word, frozenset([f"w:{word}"]), language, sounds=heard(word, name=False))
+
+
+def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[tuple[str, str]]]:
+    """What a fact's own sentences mention: ideas, where every language's sentence does, and words that no vocabulary holds."""
+    ideas: dict[str, set[str]] = {code: set() for code in fact.texts}
+    words: list[tuple[str, str]] = []
+    for texts in (fact.texts, fact.labels):
+        for code, text in texts.items():
+            question = reader.read(text, code)
+            ideas.setdefault(code, set()).update(_concepts(question))
+            words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
+    # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only.
+    return set.intersection(*ideas.values()) | {f"w:{word}" for word, _ in words}, words
+
+
+def _concepts(question: Question) -> set[str]:
+    """The ideas that are mentioned as they are written, not only by their sound."""
+    sure = (mention for mention in question.mentions if mention.score >= AS_WRITTEN)
+    return {tag for mention in sure for tag in mention.tags if tag.startswith("c:")}
