@@ -60,7 +60,7 @@ class Assistant:
         self._reader, self._matcher, self._renderer = reader, matcher, renderer
         self._dialogues = Dialogues(knowledge, entities, conversations)
         self.catalogue = catalogue
-        self._edition = edition
+        self._edition, self._units = edition, knowledge.units()
         self._ranks = {article.id: rank for rank, article in enumerate(catalogue.articles)}
 
     def is_current(self) -> bool:
@@ -87,7 +87,7 @@ class Assistant:
                 return
 
     def _turn(self, message: Message, question: Question, articles: tuple[str, ...]) -> Turn:
-        inquiry = Inquiry(self._knowledge, self._entities, self._indicators, self._ranks, articles)
+        inquiry = Inquiry(self._knowledge, self._entities, self._indicators, self._ranks, self._units, articles)
         ranking = self._matcher.rank(question.pattern)
         intent, answer, question = self._decide(message, question, inquiry, dict(ranking))
         answer = with_other_articles(answer, question, inquiry)

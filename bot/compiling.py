@@ -7,7 +7,7 @@ once is compiled again only when the pack, a language or this code changes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.language import Language
@@ -51,11 +51,12 @@ class Compiler:
 
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._languages = list(languages.values())
+        self._vocabulary = Vocabulary.of(self._languages, ())
 
     def reader(self, pack: Pack) -> Reader:
         """Reads as readers of this pack alone write."""
         words = entries(self._languages, pack.entities, pack.indicators)
-        return Reader(Vocabulary.of(self._languages, words), int(pack.article.as_of[:4]))
+        return Reader(replace(self._vocabulary, entries=tuple(words)), int(pack.article.as_of[:4]))
 
     def compile(self, pack: Pack) -> Compiled:
         """The tags, weights and words of a pack's facts."""

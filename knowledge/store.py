@@ -151,6 +151,11 @@ class Knowledge:
             rows = connection.execute(select(indicators))
             return {row.id: Indicator(row.id, row.unit, tuple(row.concepts), row.names) for row in rows}
 
+    def units(self) -> frozenset[str]:
+        """Every unit that a figure has."""
+        with told(self._url), self._engine.connect() as connection:
+            return frozenset(connection.execute(select(facts.c.unit).where(facts.c.unit.is_not(None)).distinct()).scalars())
+
     def close(self) -> None:
         """Give back all connections."""
         self._engine.dispose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,8 @@ Asking = Callable[..., Assistant]
 
 
 @pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    """An assistant that answers from packs."""
+def asking(tmp_path: Path) -> Asking:
+    """Makes an assistant that answers from packs."""
 
     def made(*packs: SmallPack) -> Assistant:
         for pack in packs:

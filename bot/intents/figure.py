@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.ideas import CHANGE, COUNTED, LIGHT, MONEY, SOFT
+from bot.intents.ideas import CHANGE, COUNTED, CURRENCIES, LIGHT, MONEY, SOFT
 from bot.intents.inquiry import (
     SAME,
     Inquiry,
@@ -92,7 +92,7 @@ def _of_the_year(fits: tuple[Fact, ...], question: Question) -> tuple[Fact, ...]
     """Without amounts of a quarter, where that of a year is asked."""
     if "yearly" not in question.concepts or "quarterly" in question.concepts or question.periods:
         return fits
-    return tuple(fact for fact in fits if not (fact.number and fact.number.unit == "USD" and "Q" in (fact.period or "")))
+    return tuple(fact for fact in fits if not (fact.number and fact.number.unit in CURRENCIES and "Q" in (fact.period or "")))
 
 
 def _adds_up(question: Question, inquiry: Inquiry) -> bool:
@@ -104,7 +104,7 @@ def _adds_up(question: Question, inquiry: Inquiry) -> bool:
 
 def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
     """Where whom it is about and what is measured are named, other ideas need not agree: "capex shown for Q1"."""
-    other = part.lookup(without=SOFT | CHANGE if "USD" in question.units else SOFT)
+    other = part.lookup(without=SOFT | CHANGE if question.units & CURRENCIES else SOFT)
     eased = replace(lookup, terms=other.terms, hints=other.hints)
     named = {tag for mention in part.mentions for tag in mention.content}
     if eased == lookup or not question.entities:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.contrary import another
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
-from bot.intents.ideas import COUNTED, LIGHT, MONEY, NOW
+from bot.intents.ideas import LIGHT, MONEY, NOW, is_counted
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, tied
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -147,5 +147,5 @@ def _carries_all(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
 
 def _counts(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
     """Does it count the chips named in the machine named: "will it have H200s, too?"."""
-    counted = fact.number is not None and fact.number.unit in COUNTED
+    counted = fact.number is not None and is_counted(fact.number.unit)
     return counted and fact.subject in question.entities and any(map(inquiry.is_chip, question.entities))

@@ -38,7 +38,11 @@ NOW = frozenset({"c:now"})
 """The term that a fact carries if it is no plan."""
 CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
 """Ideas that say how something changed, but not what."""
-COUNTED = frozenset({"gpu", "chip", "company"})
+OTHER_COUNTS = "#"
+"""Stands for every unit of the facts that is neither money nor a share nor one of ours: passengers, tonnes, schools."""
+COUNTED = frozenset({"gpu", "chip", "company", OTHER_COUNTS})
+CURRENCIES = frozenset({"USD", "BDT", "INR", "EUR", "GBP"})
+SHARES = frozenset({"percent", "times"})
 MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose", "budget"})
 """Ideas that are measured in money, unless it is said how much they grew."""
 SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})
@@ -58,3 +62,8 @@ COMPARING = CHANGE | {
     "c:yearly",
 }
 """What may compare with another time."""
+
+
+def is_counted(unit: str) -> bool:
+    """Is it a unit of things that are counted or weighed, not of money nor of shares?"""
+    return unit not in CURRENCIES | SHARES

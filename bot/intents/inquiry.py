@@ -6,13 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.intents.articles import newest
-from bot.intents.ideas import AIMS, COMPARING, COUNTED, LIGHT, MONEY, NOW, SAYING
+from bot.intents.ideas import (
+    AIMS,
+    COMPARING,
+    COUNTED,
+    CURRENCIES,
+    LIGHT,
+    MONEY,
+    NOW,
+    OTHER_COUNTS,
+    SAYING,
+    is_counted,
+)
 from bot.model import Mention, PeriodMention, Quantity, Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Entity, Fact, Indicator
 from knowledge.store import Knowledge
 
-OTHER_MONEY = frozenset({"BDT", "EUR", "GBP", "INR"})
+KNOWN_COUNTS = frozenset({"gpu", "chip", "company", "person"})
+NO_UNIT = frozenset({"none"})
 SAME = 1e-6
 ARTICLES = 4
 """How many times as many facts are looked up where several articles may give each."""
@@ -29,6 +41,8 @@ class Inquiry:
     indicators: Mapping[str, Indicator]
     ranks: Mapping[str, int] = field(default_factory=dict)
     """Article id -> its place among all articles, the newest being 0."""
+    units: frozenset[str] = frozenset()
+    """Every unit that a fact has."""
     articles: tuple[str, ...] = ()
     """Those that are asked; none: all."""
     log: dict[Lookup, tuple[Fact, ...]] = field(default_factory=dict)
@@ -39,8 +53,18 @@ class Inquiry:
         Where several articles give the same measure of the same thing, only the newest one's is found.
         """
         if lookup not in self.log:
-            self.log[lookup] = self._newest(lookup) if len(self.ranks) > 1 else self.knowledge.find(lookup)
+            meant = self._of_other_counts(lookup) if OTHER_COUNTS in lookup.units else lookup
+            self.log[lookup] = self._newest(meant) if len(self.ranks) > 1 else self.knowledge.find(meant)
         return self.log[lookup]
+
+    def _of_other_counts(self, lookup: Lookup) -> Lookup:
+        others = {unit for unit in self.units - KNOWN_COUNTS if is_counted(unit)}
+        return replace(lookup, units=lookup.units - {OTHER_COUNTS} | others or NO_UNIT)
+
+    def one_unit(self, lookup: Lookup) -> frozenset[str]:
+        """Of several units in which a lookup may be answered, that of the fact which fits best; sizes have one unit only."""
+        found = self.find(replace(lookup, order="fit"))[:1]
+        return frozenset(fact.number.unit for fact in found if fact.number)
 
     def _newest(self, lookup: Lookup) -> tuple[Fact, ...]:
         found = self.knowledge.find(replace(lookup, articles=self.articles, limit=lookup.limit * ARTICLES))
@@ -146,11 +170,12 @@ def anytime(lookup: Lookup) -> Lookup:
 def units_named(question: Question) -> frozenset[str]:
     """The units that words such as dollars, percent, how many ask for; empty: any."""
     named = question.units
-    if "BDT" in named:  # "koto taka" asks for money, in whatever currency
-        named = named - {"BDT"} | {"USD"}
-    for unit in ("USD", "person", "percent"):
-        if unit in named:
-            return frozenset({unit})
+    if named & {"USD", "BDT"}:  # "koto taka" asks for money, in whatever currency
+        return CURRENCIES
+    if "person" in named:  # passengers and voters are people, too; chips and companies are not
+        return frozenset({"person", OTHER_COUNTS})
+    if measured := named - COUNTED - {"times"}:
+        return frozenset({"percent"}) if "percent" in measured else measured
     if "count" in question.cues:
         return frozenset({"company"})
     if "how_many" in question.cues:
@@ -172,7 +197,7 @@ def units_asked(question: Question) -> frozenset[str]:
     if "grow" in question.concepts and ("how_much" in question.cues or question.concepts & MONEY):
         return frozenset({"percent", "times"})
     if question.concepts & MONEY and "double" not in question.concepts:
-        return frozenset({"USD"})
+        return CURRENCIES
     return frozenset(question.units & {"company"})
 
 
@@ -193,8 +218,8 @@ def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:
     named = any(not tag.startswith("p:") for term in lookup.terms for tag in term)
     # "Musk's two companies" only says who.
     quantities = [quantity for quantity in quantities if quantity.unit != "company" or not named]
-    if any(quantity.unit in OTHER_MONEY for quantity in quantities):
-        return replace(lookup, units=OTHER_MONEY)  # the facts are in dollars: 13 billion euros is not among them
+    if currencies := frozenset(quantity.unit for quantity in quantities if quantity.unit) & CURRENCIES:
+        lookup = replace(lookup, units=currencies)  # 13 billion euros is not 13 billion dollars
     values = [quantity.readings if named else (quantity.value,) for quantity in quantities]
     return replace(lookup, numbers=tuple(number for readings in values for number in readings))
 

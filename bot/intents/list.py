@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents.finding import figure_of, headline, honest
+from bot.intents.ideas import CURRENCIES
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -73,7 +74,7 @@ def _of_kind(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _figures(question: Question, inquiry: Inquiry) -> Answer | None:
     """Every figure that fits, one a line."""
-    units = units_asked(question) or frozenset({"USD"} if "money" in question.concepts else ())
+    units = units_asked(question) or (CURRENCIES if "money" in question.concepts else frozenset[str]())
     lookup = replace(of_kinds(part_of(question).lookup(without=frozenset({"c:place", "i:location"})), "number"), units=units)
     facts = inquiry.find(lookup)[:LONGEST]
     if not facts:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.computing import bare, cautions, comparable, computed, overlap, side_by_side
 from bot.intents.finding import stated
-from bot.intents.ideas import COUNTED
+from bot.intents.ideas import COUNTED, is_counted
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.intents.list import members
 from bot.intents.operands import operands
@@ -47,7 +47,7 @@ def _may_be_added(facts: list[Fact], inquiry: Inquiry) -> bool:
     """Not one thing at two times, not a whole and its part, not what two spend on different things; and no valuation."""
     measured = {(fact.subject, fact.indicator, fact.involves) for fact in facts}
     parted = any(overlap(one, other) for one in facts for other in facts)
-    money = any(fact.number and fact.number.unit not in COUNTED for fact in facts)
+    money = any(fact.number and not is_counted(fact.number.unit) for fact in facts)
     mixed = money and len({fact.indicator for fact in facts}) > 1 and len({fact.subject for fact in facts}) > 1
     valued = any(inquiry.about(fact, "value") for fact in facts)
     return len(measured) == len(facts) and not (mixed or parted or valued)

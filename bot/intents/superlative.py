@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from bot.intents.computing import cautions, comparable
 from bot.intents.finding import figure_of
-from bot.intents.ideas import SOFT
+from bot.intents.ideas import CURRENCIES, SOFT, is_counted
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.model import Answer, Finding, Question, Say
 from knowledge.model import Fact
 
 SHOWN = 3
-UNITS_OF_IDEAS = {"gpu": "gpu", "chip": "gpu", "money": "USD", "spend": "USD", "grow": "percent", "machine": "gpu"}
+GPUS, PERCENT = frozenset({"gpu"}), frozenset({"percent"})
+UNITS_OF_IDEAS = {"grow": PERCENT, "gpu": GPUS, "chip": GPUS, "spend": CURRENCIES, "money": CURRENCIES, "machine": GPUS}
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
@@ -20,12 +21,17 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if not question.cues & {"most", "least"} or "powerful" in question.concepts:
         return None  # who is most powerful is a claim, not a figure
     units = units_asked(question) or _unit_of(question)
-    if len(units) != 1 and "gpu" not in units:
-        return None
     part = part_of(question)
-    lookup = replace(of_kinds(part.lookup(without=SOFT), "number"), units=frozenset({"gpu"}) if "gpu" in units else units)
+    lookup = replace(of_kinds(part.lookup(without=SOFT), "number"), units=(GPUS if "gpu" in units else units) & inquiry.units)
+    if len(lookup.units) != 1:
+        if not lookup.terms:
+            return None
+        lookup = replace(lookup, units=inquiry.one_unit(replace(lookup, units=units)))
+    units = lookup.units
+    if not units:
+        return None
     lookup = replace(lookup, order="smallest" if "least" in question.cues else "largest", limit=20)
-    if not question.cues & {"will"} and units <= {"gpu", "chip", "company"}:
+    if not question.cues & {"will"} and all(map(is_counted, units)):
         lookup = replace(lookup, exclude_status=frozenset({"planned"}))
     found = _one_per_subject(inquiry.find(lookup))[:SHOWN]
     if not found:
@@ -38,10 +44,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 
 def _unit_of(question: Question) -> frozenset[str]:
     """The unit that the ideas in the question are measured in."""
-    for concept in ("grow", "gpu", "chip", "spend", "money", "machine"):
-        if concept in question.concepts:
-            return frozenset({UNITS_OF_IDEAS[concept]})
-    return frozenset()
+    return next((units for concept, units in UNITS_OF_IDEAS.items() if concept in question.concepts), frozenset())
 
 
 def _one_per_subject(facts: tuple[Fact, ...]) -> list[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest, stated
-from bot.intents.ideas import LIGHT, SOFT
+from bot.intents.ideas import CURRENCIES, LIGHT, SOFT
 from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -30,9 +30,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         purposes = _purposes(lookup, question, inquiry) if used else []
         known = lookup.terms or any(quantity.telling for quantity in question.quantities)
         figures = inquiry.find(with_numbers(lookup, question.quantities)) if known else ()
-        if question.units & {"USD", "BDT"}:  # "how many dollars did the two companies spend?" is not answered by a "2"
+        if question.units & CURRENCIES:  # "how many dollars did the two companies spend?" is not answered by a "2"
             telling = any(quantity.telling for quantity in question.quantities)
-            figures = tuple(fact for fact in figures if telling and fact.number and fact.number.unit == "USD")
+            figures = tuple(fact for fact in figures if telling and fact.number and fact.number.unit in CURRENCIES)
         return sentences(tied(purposes)) or _meaning(figures)
     return _told(lookup, question, inquiry, used=used) if lookup.terms else None
 
@@ -50,7 +50,7 @@ def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -
         return sentences(tied(purposes))
     if fits and isinstance(fits[0].value, EntityValue) and question.cues & {"what", "purpose"}:
         fits = tuple(fact for fact in tied(fits) if isinstance(fact.value, Statement)) or fits
-    if question.units & {"person"} or ("how_much" in question.cues and question.units & {"USD", "BDT"}):
+    if question.units & {"person"} or ("how_much" in question.cues and question.units & CURRENCIES):
         return None  # an amount was asked for, and no figure fits
     return sentences(tied(fits))
 

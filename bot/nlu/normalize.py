@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 REPLACED = (
     ("ত্\u200d", "ৎ"),  # khanda ta as it was once typed
@@ -81,6 +82,7 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+@lru_cache(50_000)  # the words of the languages are asked for again with every pack
 def joined(text: str) -> str:
     """The key of a name or phrase: its tokens without the spaces, since people split and join words at will.
 
