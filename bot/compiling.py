@@ -6,13 +6,14 @@ once is compiled again only when the pack, a language or this code changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.language import Language
 from bot.model import Question
 from bot.nlu.entries import Entry, heard
+from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
 from knowledge.model import Fact
@@ -21,6 +22,8 @@ from knowledge.tags import key_weight, tags_of
 
 AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
+ASKED = 1.0
+"""How much nearer a fact is for each word by which a golden question asks for it."""
 SHORTEST_WORD = 4
 """A word of a fact's sentence that a question may be about has at least so many letters."""
 
@@ -55,7 +58,7 @@ class Compiler:
 
     def reader(self, pack: Pack) -> Reader:
         """Reads as readers of this pack alone write."""
-        words = entries(self._languages, pack.entities, pack.indicators)
+        words = [*entries(self._languages, pack.entities, pack.indicators), *unit_words(pack.units)]
         return Reader(replace(self._vocabulary, entries=tuple(words)), int(pack.article.as_of[:4]))
 
     def compile(self, pack: Pack) -> Compiled:
@@ -66,14 +69,24 @@ class Compiler:
         tags: dict[str, Mapping[str, float]] = {}
         weights: dict[str, float] = {}
         words: dict[tuple[str, str], None] = {}
+        asked = _asked(pack, reader)
         for filed in pack.facts:
             fact = filed.fact
             mentioned, own_words = _mentioned(fact, reader)
-            words.update(dict.fromkeys(own_words))
+            named, named_words = asked.get(fact.id, (set(), []))
+            words.update(dict.fromkeys([*own_words, *named_words]))
             keys, indicator = pack.keys[fact.id], indicators[fact.indicator]
             tags[fact.id] = tags_of(fact, entities, indicator, pack.concepts[fact.id], keys, mentioned)
             weights[fact.id] = key_weight(tags[fact.id], fact, entities, indicator, keys)
+            tags[fact.id] = {**tags[fact.id], **{tag: max(ASKED, tags[fact.id].get(tag, 0.0)) for tag in named}}
         return Compiled(tags, weights, tuple(words))
+
+
+def unit_words(units: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
+    """The names of the packs' own units as entries of the vocabulary."""
+    for unit, names in units.items():
+        for code, name in names.items():
+            yield Entry(joined(name), name, frozenset([f"u:{unit}"]), code, sounds=heard(joined(name), name=False))
 
 
 def entry(word: str, language: str) -> Entry:
@@ -92,6 +105,31 @@ def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[tuple[str, st
             words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only.
     return set.intersection(*ideas.values()) | {f"w:{word}" for word, _ in words}, words
+
+
+def _asked(pack: Pack, reader: Reader) -> dict[str, tuple[set[str], list[tuple[str, str]]]]:
+    """What the golden questions name of each fact that answers one: whoever asks so, or nearly so, means that fact.
+
+    Times, names and figures are not learned: they stay what the fact says.
+
+    Returns:
+        By fact id, ideas and words; and those of the words that no vocabulary holds.
+    """
+    found: dict[str, tuple[set[str], list[tuple[str, str]]]] = {}
+    for golden in pack.questions:
+        if len(golden.facts) != 1:
+            continue
+        question = reader.read(golden.ask)
+        unknown = [(word, question.language) for word in question.unknown if _is_telling(word)]
+        tags = {tag for mention in question.mentions for tag in mention.content if tag[:2] in ("c:", "i:")}
+        known, words = found.setdefault(golden.facts[0], (set(), []))
+        known |= tags | {f"w:{word}" for word, _ in unknown}
+        words += unknown
+    return found
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and not any(map(str.isdigit, word))
 
 
 def _concepts(question: Question) -> set[str]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.compiling import Compiler, entry
-from bot.language import Language
+from bot.compiling import Compiler, entry, unit_words
+from bot.language import Language, Phrasebook
 from bot.languagefile import compile_languages
 from bot.nlu.entries import Entry
 from bot.nlu.matcher import IntentMatcher
@@ -94,12 +94,12 @@ def assemble(union: Union, by_code: Mapping[str, Language], sources: Sources) ->
     languages, articles = list(by_code.values()), union.newest_first()
     words = entries(languages, union.entities.values(), union.indicators.values())
     reader = Reader(Vocabulary.of(languages, words), int(articles[0].as_of[:4]))
-    known = [*_weighed(words, union.tags), *(entry(*word) for word in union.words)]
+    known = [*_weighed(words, union.tags), *unit_words(union.units), *(entry(*word) for word in union.words)]
     compiled = {
         "digest": dump(sources.digest()),
         "matcher": dump(IntentMatcher().fit(utterances(by_code, reader)).packed()),
         "origin": dump(sources.origin),
-        "phrasebooks": dump({code: data.phrasebook for code, data in by_code.items()}),
+        "phrasebooks": dump({code: _with_units(data.phrasebook, code, union.units) for code, data in by_code.items()}),
         "vocabulary": dump(Vocabulary.of(languages, known).packed()),
     }
     return Edition(
@@ -111,6 +111,12 @@ def assemble(union: Union, by_code: Mapping[str, Language], sources: Sources) ->
         key_weights=union.weights,
         compiled=compiled,
     )
+
+
+def _with_units(book: Phrasebook, code: str, units: Mapping[str, Mapping[str, str]]) -> Phrasebook:
+    """A phrasebook with the packs' own units; those of the language stay as they are."""
+    own = {unit: f"{{number}} {words[code]}" for unit, words in units.items() if code in words}
+    return {**book, "labels": {**book["labels"], "units": {**own, **book["labels"]["units"]}}}
 
 
 def _weighed(words: Iterable[Entry], tags: Mapping[str, Mapping[str, float]]) -> Iterator[Entry]:

@@ -31,6 +31,8 @@ class Union:
     tags: dict[str, Mapping[str, float]] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
     words: dict[tuple[str, str], None] = field(default_factory=dict)
+    units: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """Unit -> language -> what stands after the number."""
     _shown: dict[tuple[str, str], str] = field(default_factory=dict)
     """Kind and name by which an entity is shown -> its id."""
     _used: dict[str, str] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Union:
         self.articles.append(pack.article)
         self._add_facts(pack, compiled, called)
         self.words.update(dict.fromkeys(compiled.words))
+        self.units = {**pack.units, **self.units}
         return []
 
     def newest_first(self) -> list[Article]:

@@ -9,23 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from knowledge.errors import Problem
-from knowledge.model import (
-    Article,
-    Date,
-    Entity,
-    EntityValue,
-    Fact,
-    Indicator,
-    Number,
-    Source,
-    Statement,
-    Value,
-)
-from knowledge.packformat import ArticleEntry, EntityEntry, FactEntry, IndicatorEntry, Model, read
+from knowledge.model import Article, Entity, Fact, Indicator
+from knowledge.packentries import article_of, entity_of, fact_of, indicator_of
+from knowledge.packformat import ArticleEntry, EntityEntry, FactEntry, IndicatorEntry, Model, QuestionEntry, read
 from knowledge.periods import is_period
 from knowledge.yamlfile import YamlFile
 
 FILES = ("article.yaml", "entities.yaml", "indicators.yaml", "facts.yaml")
+QUESTIONS = "questions.yaml"
 
 
 M = TypeVar("M", bound=Model)
@@ -36,6 +27,16 @@ class FiledFact:
     """A fact with the place it was read from."""
 
     fact: Fact
+    file: Path
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenQuestion:
+    """A question that must be answered by one of these facts, or, where there are none, must not be answered."""
+
+    ask: str
+    facts: tuple[str, ...]
     file: Path
     line: int
 
@@ -52,6 +53,9 @@ class Pack:
     """Fact id -> the further ideas a question about it may mention."""
     keys: dict[str, tuple[str, ...]]
     """Fact id -> the ideas that tell it from its siblings."""
+    units: dict[str, dict[str, str]]
+    """Unit -> language -> what stands after the number."""
+    questions: tuple[GoldenQuestion, ...]
 
 
 def read_pack(folder: Path, concepts: Collection[str], languages: Collection[str]) -> tuple[Pack | None, list[Problem]]:
@@ -65,7 +69,8 @@ def read_pack(folder: Path, concepts: Collection[str], languages: Collection[str
     Returns:
         The pack, or None where it has faults, and all the faults found.
     """
-    files = {name: YamlFile(folder / name) for name in FILES}
+    names = (*FILES, *([QUESTIONS] if (folder / QUESTIONS).exists() else []))
+    files = {name: YamlFile(folder / name) for name in names}
     reader = _Reader(files, concepts, languages)
     pack = reader.pack()
     problems = [problem for file in files.values() for problem in file.problems]
@@ -85,6 +90,7 @@ class _Reader:
         entities = self._entries("entities.yaml", EntityEntry)
         indicators = self._entries("indicators.yaml", IndicatorEntry)
         facts = self._entries("facts.yaml", FactEntry)
+        questions = self._questions()
         self._check_names(entities)
         self._check_links(entities, indicators, facts)
         if not article or article[0] is None or any(file.problems for file in self.files.values()):
@@ -92,15 +98,17 @@ class _Reader:
         filed = self.files["facts.yaml"]
         units = {entry.id: entry.unit for entry, _ in indicators}
         return Pack(
-            article=_article(article[0]),
-            entities=tuple(_entity(entry) for entry, _ in entities),
-            indicators=tuple(_indicator(entry) for entry, _ in indicators),
+            article=article_of(article[0]),
+            entities=tuple(entity_of(entry) for entry, _ in entities),
+            indicators=tuple(indicator_of(entry) for entry, _ in indicators),
             facts=tuple(
-                FiledFact(_fact(entry, article[0], units[entry.indicator]), filed.path, filed.line((index,)))
+                FiledFact(fact_of(entry, article[0], units[entry.indicator]), filed.path, filed.line((index,)))
                 for entry, index in facts
             ),
             concepts={entry.id: tuple(entry.concepts) for entry, _ in facts},
             keys={entry.id: tuple(entry.key) for entry, _ in facts},
+            units=article[0].units,
+            questions=questions,
         )
 
     def _entries(self, name: str, model: type[M]) -> list[tuple[M, int]]:
@@ -119,6 +127,18 @@ class _Reader:
             for key in ("names", "label", "text", "ask", "caveat", "role"):
                 self._check_languages(file, index, key, getattr(entry, key, None))
         return result
+
+    def _questions(self) -> tuple[GoldenQuestion, ...]:
+        file = self.files.get(QUESTIONS)
+        if file is None or file.data == []:
+            return ()
+        entries = [(entry, index) for index, entry in enumerate(read(file, QuestionEntry, many=True)) if entry]
+        for entry, index in entries:
+            for fact in entry.facts:
+                self._check_link(QUESTIONS, (index, "facts"), fact, "facts.yaml")
+        return tuple(
+            GoldenQuestion(entry.ask, tuple(entry.facts), file.path, file.line((index, "ask"))) for entry, index in entries
+        )
 
     def _check_concepts(self, file: YamlFile, at: tuple[int, str], concepts: Iterable[str]) -> None:
         for concept in concepts:
@@ -186,63 +206,3 @@ def _faults(fact: FactEntry, indicator: IndicatorEntry | None, paragraphs: objec
 def _hint(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, list(known), 1)
     return f' - did you mean "{close[0]}"?' if close else ""
-
-
-def _names(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(words) for language, words in names.items()}
-
-
-def _article(entry: ArticleEntry) -> Article:
-    return Article(**entry.model_dump(exclude={"examples"}), examples=_names(entry.examples))
-
-
-def _entity(entry: EntityEntry) -> Entity:
-    return Entity(entry.id, entry.kind, _names(entry.names), tuple(entry.belongs_to), entry.role)
-
-
-def _indicator(entry: IndicatorEntry) -> Indicator:
-    return Indicator(entry.id, entry.unit, tuple(entry.concepts), _names(entry.names))
-
-
-def _value(entry: FactEntry, unit: str | None) -> Value:
-    if entry.entity:
-        return EntityValue(entry.entity)
-    match entry.value:
-        case None:
-            return Statement()
-        case str():
-            return Date(entry.value)
-        case number:
-            return Number(float(number), entry.unit or unit or "", entry.qualifier)
-
-
-def _fact(entry: FactEntry, article: ArticleEntry, unit: str | None) -> Fact:
-    source = Source(
-        article=article.id,
-        title=article.title,
-        publisher=article.publisher,
-        url=article.url,
-        paragraphs=tuple(entry.paragraph),
-        said_by=entry.said_by,
-        said_on=entry.said_on,
-        reported_by=entry.reported_by,
-        via=entry.via,
-    )
-    return Fact(
-        id=entry.id,
-        subject=entry.subject,
-        indicator=entry.indicator,
-        value=_value(entry, unit),
-        status=entry.status,
-        source=source,
-        texts=entry.text,
-        labels=entry.label,
-        asks=entry.ask,
-        caveats=entry.caveat,
-        period=entry.period,
-        compared_to=entry.compared_to,
-        place=entry.place,
-        involves=tuple(entry.involves),
-        conflicts_with=tuple(entry.conflicts_with),
-        repeats=tuple(entry.repeats),
-    )

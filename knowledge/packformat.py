@@ -66,6 +66,8 @@ class ArticleEntry(Model):
     as_of: Annotated[str, BeforeValidator(_period)]
     about: LocalText
     examples: dict[LanguageCode, list[Sentence]]
+    units: dict[Slug, LocalText] = {}
+    """Units that the language files have no word for: what stands after the number."""
 
 
 class EntityEntry(Model):
@@ -124,6 +126,14 @@ class FactEntry(Model):
             if value := getattr(self, key):
                 yield key, value
         yield from (("involves", entity) for entity in self.involves)
+
+
+class QuestionEntry(Model):
+    """One golden question of `questions.yaml`, which is optional: as a reader types it, and the facts that answer it."""
+
+    ask: Sentence
+    facts: list[Slug] = []
+    """Facts one of which must come first in the answer; none: the article does not say."""
 
 
 def read(file: YamlFile, model: type[M], *, many: bool) -> list[M | None]:

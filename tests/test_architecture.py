@@ -21,6 +21,7 @@ LAYERS = [
     ["knowledge.errors", "knowledge.model", "knowledge.periods", "knowledge.schema"],
     ["knowledge.database", "knowledge.history", "knowledge.yamlfile", "knowledge.lookup", "knowledge.tags"],
     ["knowledge.packformat", "knowledge.store"],
+    ["knowledge.packentries"],
     ["knowledge.pack"],
     ["knowledge"],
     ["bot.language", "bot.languagefile", "bot.model", "bot.settings"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import stated
-from bot.intents.ideas import CHANGE, COUNTED, CURRENCIES, LIGHT, MONEY, SOFT
+from bot.intents.ideas import CHANGE, COUNTED, CURRENCIES, LIGHT, MONEY, SHARES, SOFT
 from bot.intents.inquiry import (
     SAME,
     Inquiry,
@@ -119,16 +119,16 @@ def _lead(fact: Fact, inquiry: Inquiry) -> str:
 
 
 def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:
-    """ "How many times is it to grow?": a multiple that a fact holds; every other gap and ratio is computed elsewhere."""
+    """ "How many times is it to grow?", "what share of it?": what a fact holds; other gaps and ratios are computed."""
     if "times" not in question.cues:
         return None
-    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=frozenset({"times"}))
+    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=SHARES)
     return chosen(tied(inquiry.find(lookup))) if lookup.terms else None
 
 
 def _fits_before(hidden: Fact, fact: Fact, question: Question) -> bool:
-    """Does what is withheld fit better; or as well, where it is asked of somebody?"""
-    return hidden.distance < fact.distance + (SAME if question.entities else -SAME)
+    """Does what is withheld fit better; or as well as no more than an estimate, where it is asked of somebody?"""
+    return hidden.distance < fact.distance + (SAME if question.entities and fact.status != "reported" else -SAME)
 
 
 def _told_better(question: Question, fits: tuple[Fact, ...], inquiry: Inquiry, slack: float) -> bool:

@@ -23,7 +23,7 @@ from knowledge.lookup import Kind, Lookup
 from knowledge.model import Entity, Fact, Indicator
 from knowledge.store import Knowledge
 
-KNOWN_COUNTS = frozenset({"gpu", "chip", "company", "person"})
+KNOWN_COUNTS = frozenset({"gpu", "chip", "company"})
 NO_UNIT = frozenset({"none"})
 SAME = 1e-6
 ARTICLES = 4

@@ -46,7 +46,7 @@ def test_a_guest_in_a_private_chat_of_two_others_is_answered_too(bot: Served, ap
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("en", "How much are Tesla and xAI spending"), ("bn", "একটি নিবন্ধের অঙ্ক নিয়ে প্রশ্নের উত্তর দিই")]
+    ("language", "expected"), [("en", "How much are Tesla and xAI spending"), ("bn", "খবরের অঙ্ক নিয়ে প্রশ্নের উত্তর দিই")]
 )
 def test_a_guest_who_asks_nothing_learns_what_can_be_asked(language: str, expected: str, bot: Served, api: BotApi) -> None:
     answer = api.guest(api.person("Asif", language), **mention(api))  # type: ignore[arg-type]

@@ -162,7 +162,7 @@ def test_the_way_to_the_private_chat_opens_the_start_screen(bot: Served, api: Bo
     start = bot.answer(asif, f"/start {url.partition('?start=')[2]}")
 
     assert url.startswith(f"https://t.me/{api.bot_name}?start=")
-    assert start.text.startswith("I answer questions about the figures in one article")
+    assert start.text.startswith("I answer questions about figures in the news")
     assert len(start.buttons) == 3
 
 

@@ -55,8 +55,8 @@ def test_any_text_is_a_question_and_the_answer_is_in_its_language(text: str, exp
 @pytest.mark.parametrize(
     ("language", "greeting", "figure"),
     [
-        ("en", "I answer questions about the figures in one article", "About $10 billion"),
-        ("bn", "একটি নিবন্ধের অঙ্ক", "প্রায় ১০ বিলিয়ন"),
+        ("en", "I answer questions about figures in the news", "About $10 billion"),
+        ("bn", "খবরের অঙ্ক", "প্রায় ১০ বিলিয়ন"),
     ],
 )
 def test_start_says_what_there_is_to_ask_and_its_examples_answer(

@@ -130,7 +130,8 @@ class Presses:
             await self._tell(query, "admins_only", alert=True)
             return
         if press.name == "packs":
-            await self._tell(query, "packs_set", alert=True)
+            several = len(self._front.desk.catalogue.articles) > 1
+            await self._tell(query, "packs_set" if several else "only_pack", alert=several)
             return
         value = _value(press)
         if value is None:

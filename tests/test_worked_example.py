@@ -1,0 +1,50 @@
+"""The worked example of docs/packs.md: an article on another subject, its pack, and questions in every way of writing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.bootstrap import assistant
+from bot.edition import read_sources
+from bot.model import Finding, Message
+from bot.settings import Settings, Sources
+
+EXAMPLE = Path(__file__).parent / "data" / "worked-example"
+PACK = read_sources(Sources(packs=EXAMPLE)).packs[0]
+
+
+@pytest.fixture(scope="module")
+def bot(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant(Settings(f"sqlite:///{tmp_path_factory.mktemp('example') / 'tathya.db'}", Sources(packs=EXAMPLE)))
+
+
+@pytest.mark.parametrize("golden", PACK.questions, ids=lambda golden: golden.ask)
+def test_every_golden_question_is_answered_by_its_fact_or_not_at_all(bot: Assistant, golden: object) -> None:
+    answer = bot.answer(Message(golden.ask)).answer  # type: ignore[attr-defined]
+    first = answer.facts[0].id if isinstance(answer, Finding) else None
+
+    assert first == (golden.facts[0] if golden.facts else None)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("toll for a bus?", "900 taka"),
+        ("গাড়ির টোল কত?", "৩৫০ টাকা"),
+        ("bridge banate koto khoroch hoise", "৩,৮৬০ কোটি"),
+        ("how many people died?", "7 people"),
+        ("how much more did the bridge cost than approved?", "9.6 billion taka (computed)"),
+        ("is it true the bridge cost 2900 crore taka?", "No, not according to the article."),
+        ("is it true the bridge cost 3860 crore taka?", "Yes"),
+        ("is it true the bridge cost 3860 crore dollars?", None),
+        ("how many tonnes does the bridge weigh?", None),
+        ("how many passengers use the ferry?", None),
+    ],
+)
+def test_other_questions_are_answered_in_the_articles_own_units_or_not_at_all(bot: Assistant, question: str, told: str) -> None:
+    reply = bot.reply(bot.answer(Message(question)))
+
+    assert (told in reply.text) if told else reply.outcome == "unknown", reply.text
