@@ -1,4 +1,4 @@
-"""The command line: `tathya ask | chat | serve | doctor | correct | load | check | eval`."""
+"""The command line: `tathya ask | chat | serve | doctor | correct | draft | check | load | packs | rollback | eval`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import TathyaError
 
@@ -61,6 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_argument("--dry-run", action="store_true", help="only print what would be edited")
     correct.add_argument("--days", type=_days, default=DAYS, metavar="N", help=f"answers of the last N days; default: {DAYS}")
     correct.set_defaults(run=_correct)
+    _add_for_editors(commands)
+    _add_eval(commands.add_parser("eval", help="measure how many gold questions are answered as they should be"))
+    return parser
+
+
+def _add_for_editors(commands: Any) -> None:
+    """What editors and operators do with packs."""
     load = commands.add_parser("load", help="publish the packs; running bots answer from them within seconds")
     load.add_argument("--watch", action="store_true", help="and again whenever a pack changes, until it is ended")
     load.set_defaults(run=_load)
@@ -70,11 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     rollback.add_argument("pack", metavar="PACK")
     rollback.add_argument("version", nargs="?", type=int, help="its number; default: the one before")
     rollback.set_defaults(run=_rollback)
+    draft = commands.add_parser("draft", help="make the draft of a pack from an article")
+    draft.add_argument("article", type=Path, metavar="ARTICLE", help="a .txt, .docx or .html file")
+    draft.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="of the pack: knowledge/packs/NAME")
+    draft.add_argument("--yes", action="store_true", help="add to a pack that is there without asking")
+    draft.set_defaults(run=_draft)
     check = commands.add_parser("check", help="check packs and language files")
     check.add_argument("--article", type=Path, metavar="FILE", help="also prove every fact against the article's text")
     check.set_defaults(run=_check)
-    _add_eval(commands.add_parser("eval", help="measure how many gold questions are answered as they should be"))
-    return parser
 
 
 def _add_eval(parser: argparse.ArgumentParser) -> None:
@@ -183,6 +194,14 @@ def _rollback(options: argparse.Namespace) -> int:
     from bot.settings import Settings
 
     return rollback(Settings.read(), options.pack, options.version)
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from bot.drafting.command import confirmed, draft
+    from bot.settings import Settings
+
+    ask = (lambda _: True) if options.yes else confirmed
+    return draft(options.article, options.output, Settings.read().sources, ask)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -91,7 +91,7 @@ class _Reading:
         every = list(languages.values())
         vocabularies = [language.vocabulary for language in every]
         self._year = int(pack.article.as_of[:4])
-        self._numbers, self._periods = _spelt(NumberWords.of(vocabularies)), _spelt(PeriodWords.of(vocabularies))
+        self._numbers, self._periods = spelt(NumberWords.of(vocabularies)), spelt(PeriodWords.of(vocabularies))
         self.units = frozenset(self._numbers.units.values())
         """Those that are written beside a figure; the others, such as gpu, show only in what is counted."""
         self._lexicon = lexicon(every, [*entries((), pack.entities, ()), *(word for one in every for word in _words(one))])
@@ -128,8 +128,8 @@ def _words(language: Language) -> Iterator[Entry]:
         yield from (Entry(joined(str(word)), str(word), frozenset([tag]), language.code) for word in words)
 
 
-def _spelt(words: Words) -> Words:
-    """A vocabulary without its entries by sound."""
+def spelt(words: Words) -> Words:
+    """A vocabulary without its entries by sound: what is written is not heard."""
     kept: dict[str, Any] = {}
     for field in fields(words):
         table = getattr(words, field.name)

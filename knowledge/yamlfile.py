@@ -17,6 +17,10 @@ from knowledge.errors import Problem
 Location = tuple[str | int, ...]
 NUMBER = re.compile(r"-?\d+(_\d+)*(\.\d+)?")
 SMART_QUOTES = "“”‘’"
+CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
+TODO = "TODO"
+"""What stands where an editor still has to write something."""
+MISSING = "a pack has article.yaml, entities.yaml, indicators.yaml and facts.yaml; `tathya draft` makes them"
 
 
 class YamlFile:
@@ -28,11 +32,16 @@ class YamlFile:
         self.problems: list[Problem] = []
         self._lines: dict[Location, int] = {}
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            text = path.read_text(encoding="utf-8")
+            if marks := [number for number, line in enumerate(text.splitlines(), 1) if CONFLICT.match(line)]:
+                self.problem(marks[0], "two editors' versions stand here, between <<<<<<< and >>>>>>>: keep one of them")
+                return
+            node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except OSError as error:
-            self.problem(1, f"cannot be read: {error.strerror}")
-        except UnicodeDecodeError:
-            self.problem(1, "is not UTF-8 text; save it with the encoding UTF-8")
+            self.problem(1, f"cannot be read: {error.strerror}" + (f"; {MISSING}" if not path.exists() else ""))
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            self.problem(line, "is not UTF-8 text; save it with the encoding UTF-8")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self.problem(mark.line + 1 if mark else 1, f"not valid YAML: {error.problem or error.context}")
@@ -85,6 +94,8 @@ class YamlFile:
 
     def _scalar(self, node: yaml.ScalarNode) -> str | int | float | None:
         text = str(node.value)
+        if text == TODO:
+            self.problem(node.start_mark.line + 1, "TODO is left here: write what belongs there")
         if node.style in ('"', "'", "|", ">"):
             return text
         if text[:1] and text[0] in SMART_QUOTES:

@@ -30,6 +30,7 @@ LAYERS = [
     ["bot.uniting"],
     ["bot.edition"],
     ["bot.assistant", "bot.grounding", "bot.publishing"],
+    ["bot.drafting"],
     ["bot.bootstrap", "bot.checking"],
     ["bot.channels"],
     ["bot.evaluation"],
@@ -53,9 +54,11 @@ HOMES = {
     "pydantic": ("knowledge.packformat", "bot.languagefile"),
     "yaml": ("knowledge.yamlfile",),
     "telegram": ("bot.channels.telegram",),
+    "docx": ("bot.drafting.texts",),
+    "bs4": ("bot.drafting.texts",),
     "httpx": ("bot.channels.telegram.outbox",),
 }
-SPEAKERS = ("bot.channels", "bot.checking", "bot.evaluation.command", "bot.__main__")
+SPEAKERS = ("bot.channels", "bot.drafting.command", "bot.checking", "bot.evaluation.command", "bot.__main__")
 """The only parts that print."""
 SPELLERS = ("bot.nlu.normalize", "bot.nlu.sound")
 """The only parts that name Bengali letters: their tables are about the script, not about words."""
