@@ -84,6 +84,7 @@ def _add_for_editors(commands: Any) -> None:
     draft.add_argument("--yes", action="store_true", help="add to a pack that is there without asking")
     draft.set_defaults(run=_draft)
     check = commands.add_parser("check", help="check packs and language files")
+    check.add_argument("pack", nargs="?", metavar="PACK", help="only this one")
     check.add_argument("--article", type=Path, metavar="FILE", help="also prove every fact against the article's text")
     check.set_defaults(run=_check)
 
@@ -208,7 +209,7 @@ def _check(options: argparse.Namespace) -> int:
     from bot.checking import check
     from bot.settings import Settings
 
-    return check(Settings.read().sources, options.article)
+    return check(Settings.read().sources, options.article, options.pack)
 
 
 def _eval(options: argparse.Namespace) -> int:

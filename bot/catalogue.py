@@ -98,6 +98,10 @@ class Catalogue:
         """One fact by its id; None if there is none."""
         return self.facts([name]).get(name)
 
+    def carries(self, name: str, lookup: Lookup) -> bool:
+        """Is the fact with this id one that a lookup may find?"""
+        return bool(self._knowledge.find(replace(lookup, ids=(name,))))
+
     def told(self, fact: Fact, language: str) -> Turn:
         """A fact as an answer."""
         return Turn(Message(""), Question("", language), "fact", stated(fact))

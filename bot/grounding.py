@@ -9,42 +9,31 @@ the companies among the fact's names that stand there ("both", "a pair").
 A month or quarter without a year is of the article's own year, or of one that the paragraph names. The base of a comparison
 may be "the same time" of a year that is named. The day of a quote, too exact to be there by chance, may stand anywhere.
 
-Subject, value, place and reporter stand in the paragraph; speaker and medium there or right beside it, because quotes run on;
-so do the others that a question may name, but a group or topic anywhere, and a member where its group does. "Giga Texas
-cluster", a name made of its owner's, stands where the owner does, and a group where all its members do.
+Value, place and reporter stand in the paragraph, and so does the subject unless nothing else of its kind is named there;
+speaker and medium there or right beside it, because quotes run on; so do the others that a question may name, but a group or
+topic anywhere, and a member where its group does. "Giga Texas cluster", a name made of its owner's, stands where the owner
+does, and a group where all its members do.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 from math import isclose
-from typing import Any, TypeVar
 
+from bot.content import MULTIPLES, NINE_MONTHS, ArticleContent, Content
 from bot.language import Language
-from bot.model import Quantity
-from bot.nlu.entries import Entry
-from bot.nlu.lexicon import LONGEST_PHRASE
-from bot.nlu.normalize import joined, tokenize
-from bot.nlu.numbers import NumberWords, quantities
-from bot.nlu.periods import PeriodWords, periods
-from bot.nlu.vocabulary import entries, lexicon
+from bot.nlu.normalize import joined
 from knowledge.errors import Problem
 from knowledge.model import Date, Entity, EntityValue, Fact, Number
 from knowledge.pack import Pack
 from knowledge.yamlfile import YamlFile
 
-SENTENCE_END = re.compile(r"[।৷?!]|\.(?=\s+\D)")
 YEAR = re.compile(r"\d{4}")
-MULTIPLES = {2.0: "c:double", 0.5: "c:half"}
-"""Ideas that are a figure of the unit "times"."""
-NINE_MONTHS = "p:first-nine-months"
-PHRASES = {"year_end": "p:12", "nine_months": NINE_MONTHS}
+MEASURED = frozenset({"USD", "BDT", "INR", "EUR", "GBP", "percent", "times", "gpu", "chip", "company"})
+"""Units that must stand beside the figure, or, as those of chips, only ever show in what is counted."""
 SHORTEST_OWNER = 3
 """An owner's name has at least so many letters to be seen in another name."""
-
-Words = TypeVar("Words", NumberWords, PeriodWords)
 
 
 def ground(pack: Pack, languages: Mapping[str, Language], text: str) -> list[Problem]:
@@ -57,7 +46,7 @@ def ground(pack: Pack, languages: Mapping[str, Language], text: str) -> list[Pro
     """
     if not pack.facts:
         return []
-    reading = _Reading(pack, languages)
+    reading = ArticleContent(pack, languages)
     paragraphs = [reading.read(line) for line in text.splitlines() if line.strip()]
     proof = _Proof(pack, paragraphs, reading.units)
     problems = [
@@ -72,76 +61,10 @@ def ground(pack: Pack, languages: Mapping[str, Language], text: str) -> list[Pro
     return sorted(set(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What stands in one paragraph, or in several."""
-
-    figures: tuple[Quantity, ...] = ()
-    tags: frozenset[str] = frozenset()
-    """e: names, p: dates, c: ideas that are figures."""
-
-    def __add__(self, other: _Content) -> _Content:
-        return _Content(self.figures + other.figures, self.tags | other.tags)
-
-
-class _Reading:
-    """Reads paragraphs as they are spelt, in any language."""
-
-    def __init__(self, pack: Pack, languages: Mapping[str, Language]) -> None:
-        every = list(languages.values())
-        vocabularies = [language.vocabulary for language in every]
-        self._year = int(pack.article.as_of[:4])
-        self._numbers, self._periods = spelt(NumberWords.of(vocabularies)), spelt(PeriodWords.of(vocabularies))
-        self.units = frozenset(self._numbers.units.values())
-        """Those that are written beside a figure; the others, such as gpu, show only in what is counted."""
-        self._lexicon = lexicon(every, [*entries((), pack.entities, ()), *(word for one in every for word in _words(one))])
-
-    def read(self, paragraph: str) -> _Content:
-        """By sentence, so that nothing is read across its end and no paragraph is too long for the tokenizer."""
-        return sum(map(self._sentence, SENTENCE_END.split(paragraph)), _Content())
-
-    def _sentence(self, text: str) -> _Content:
-        tokens = tokenize(text)
-        figures = quantities(tokens, self._numbers)
-        spans = [range(figure.start, figure.end) for figure in figures]
-        long = frozenset(index for span in spans if len(span) > 1 for index in span)
-        dates = periods(tokens, self._periods, self._year, long)
-        tags = {tag for date in dates for tag in date.tags}
-        taken = {index for date in dates for index in range(date.start, date.end)}
-        for start in range(len(tokens)):
-            for end in range(start + 1, min(start + LONGEST_PHRASE, len(tokens)) + 1):
-                key = "".join(token.text for token in tokens[start:end])
-                hits = self._lexicon.exact(key) or self._lexicon.stripped(key)
-                tags.update(*(hit.tags for hit in hits))
-                if any(letter.isdigit() for letter in key) and any(tag.startswith("e:") for hit in hits for tag in hit.tags):
-                    taken.update(range(start, end))  # the 3 of Grok 3 is no figure
-        free = (figure for figure, span in zip(figures, spans, strict=True) if taken.isdisjoint(span))
-        return _Content(tuple(free), frozenset(tags))
-
-
-def _words(language: Language) -> Iterator[Entry]:
-    """The words that are a figure or a date without being a number or a month."""
-    concepts, phrases = language.vocabulary["concepts"], language.vocabulary["period_words"]
-    tables = [(tag, phrases.get(name, ())) for name, tag in PHRASES.items()]
-    tables += [(tag, concepts.get(tag[2:], {}).get("words", ())) for tag in MULTIPLES.values()]
-    for tag, words in tables:
-        yield from (Entry(joined(str(word)), str(word), frozenset([tag]), language.code) for word in words)
-
-
-def spelt(words: Words) -> Words:
-    """A vocabulary without its entries by sound: what is written is not heard."""
-    kept: dict[str, Any] = {}
-    for field in fields(words):
-        table = getattr(words, field.name)
-        keys = [key for key in table if not key.startswith("~")]
-        kept[field.name] = {key: table[key] for key in keys} if isinstance(table, Mapping) else frozenset(keys)
-    return replace(words, **kept)
-
-
 class _Proof:
     """Holds facts against what was read."""
 
-    def __init__(self, pack: Pack, paragraphs: Sequence[_Content], units: Collection[str]) -> None:
+    def __init__(self, pack: Pack, paragraphs: Sequence[Content], units: Collection[str]) -> None:
         self._paragraphs = dict(enumerate(paragraphs, 1))
         self._units = units
         self._year = pack.article.as_of[:4]
@@ -161,15 +84,21 @@ class _Proof:
         yield from self._missing_dates(fact, cited)
         for role, name, numbers in self._roles(fact, cited):
             near = numbers & set(self._paragraphs)
+            if role == "subject" and self._is_spoken_of(fact.subject, self._content(near)):
+                continue
             if name and not self._is_named(name, self._content(near), member=role == "involves"):
                 yield f"{role} {name} is not named in {_places(near)}"
 
-    def _content(self, numbers: Collection[int]) -> _Content:
-        return sum((self._paragraphs[number] for number in sorted(numbers)), _Content())
+    def _content(self, numbers: Collection[int]) -> Content:
+        return sum((self._paragraphs[number] for number in sorted(numbers)), Content())
 
-    def _has_figure(self, fact: Fact, number: Number, there: _Content) -> bool:
-        written = number.unit if number.unit in self._units else None
-        if any(isclose(figure.value, number.value, rel_tol=1e-12) and figure.unit == written for figure in there.figures):
+    def _has_figure(self, fact: Fact, number: Number, there: Content) -> bool:
+        written: set[str | None] = {number.unit} if number.unit in self._units else {None}
+        if number.unit not in MEASURED:
+            written.add(None)  # "4,200 workers": what is counted need not be a word that we know
+        if any(isclose(figure.value, number.value, rel_tol=1e-12) and figure.unit in written for figure in there.figures):
+            return True
+        if number.unit not in MEASURED and number.value in there.words:
             return True
         if number.unit == "company":
             named = {name for name in (fact.subject, *fact.involves) if self._is_named(name, there)}
@@ -212,7 +141,12 @@ class _Proof:
             loose = self._entities[name].kind in ("group", "topic")
             yield "involves", name, set(self._paragraphs) if loose else beside
 
-    def _is_named(self, name: str, there: _Content, *, member: bool = False) -> bool:
+    def _is_spoken_of(self, name: str, there: Content) -> bool:
+        """Is it named elsewhere in the article, and nothing else of its kind here? Then it is still what is spoken of."""
+        kinds = {self._entities[tag[2:]].kind for tag in there.tags if tag.startswith("e:")}
+        return self._entities[name].kind not in kinds and self._is_named(name, self._content(set(self._paragraphs)))
+
+    def _is_named(self, name: str, there: Content, *, member: bool = False) -> bool:
         """Does an entity stand there by a name of its own, or through those it belongs to or that belong to it?"""
         entity = self._entities[name]
         owners = [self._entities[owner] for owner in entity.belongs_to]

@@ -153,7 +153,11 @@ class _Reader:
         """The same name for two entities: nobody could tell them apart."""
         file, owners = self.files["entities.yaml"], dict[str, str]()
         for entity, index in entities:
+            shown = {names[0] for names in entity.names.values()}
             for name in (name for names in entity.names.values() for name in names):
+                if (len(name.strip()) == 1 and name not in shown) or name.strip().isdigit():
+                    message = f'the name "{name}" of {entity.id} is found in too many questions: write one of several letters'
+                    file.problem(file.line((index, "names")), message)
                 owner = owners.setdefault("".join(name.casefold().split()), entity.id)
                 if owner != entity.id:
                     file.problem(file.line((index, "names")), f'the name "{name}" belongs to {owner} and to {entity.id}')

@@ -20,7 +20,6 @@ SMART_QUOTES = "“”‘’"
 CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 TODO = "TODO"
 """What stands where an editor still has to write something."""
-MISSING = "a pack has article.yaml, entities.yaml, indicators.yaml and facts.yaml; `tathya draft` makes them"
 
 
 class YamlFile:
@@ -38,7 +37,7 @@ class YamlFile:
                 return
             node = yaml.compose(text, Loader=yaml.CSafeLoader)
         except OSError as error:
-            self.problem(1, f"cannot be read: {error.strerror}" + (f"; {MISSING}" if not path.exists() else ""))
+            self.problem(1, f"cannot be read: {error.strerror}")
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
             self.problem(line, "is not UTF-8 text; save it with the encoding UTF-8")

@@ -148,7 +148,7 @@ def test_a_long_paragraph_is_read_to_its_end(faults: Faults) -> None:
 def test_checking_tells_how_many_facts_are_grounded(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     sources = Sources(packs=PACKS)
     assert check(sources, ARTICLE) == 0
-    assert capsys.readouterr().out.endswith("8 of 8 facts grounded\n")
+    assert "8 of 8 facts grounded\n" in capsys.readouterr().out
     changed = tmp_path / "article.txt"
     changed.write_text(ARTICLE.read_text(encoding="utf-8").replace("৮০", "৯০"), encoding="utf-8")
     assert check(sources, changed) == 1

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.content import SENTENCE_END, spelt
 from bot.drafting.sentence import Sentence
-from bot.grounding import SENTENCE_END, spelt
 from bot.language import Language
 from bot.model import Quantity
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
