@@ -1,4 +1,4 @@
-"""The command line: `tathya ask | chat | serve | doctor | correct | draft | check | load | packs | rollback | eval`."""
+"""The command line; `tathya --help` lists its commands."""
 
 from __future__ import annotations
 
@@ -69,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_for_editors(commands: Any) -> None:
     """What editors and operators do with packs."""
+    preview = commands.add_parser("preview", help="ask one pack alone, or read it through as a page, before it is published")
+    preview.add_argument("pack", metavar="PACK", help="its name or folder")
+    preview.add_argument("--page", type=Path, metavar="FILE.html", help="write a page instead of asking")
+    preview.set_defaults(run=_preview)
     load = commands.add_parser("load", help="publish the packs; running bots answer from them within seconds")
     load.add_argument("--watch", action="store_true", help="and again whenever a pack changes, until it is ended")
     load.set_defaults(run=_load)
@@ -203,6 +207,13 @@ def _draft(options: argparse.Namespace) -> int:
 
     ask = (lambda _: True) if options.yes else confirmed
     return draft(options.article, options.output, Settings.read().sources, ask)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from bot.preview.command import preview
+    from bot.settings import Settings
+
+    return preview(options.pack, Settings.read(), options.page)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -84,6 +84,7 @@ class LanguageFile(Model):
     screens: dict[str, str]
     labels: Labels
     drafting: dict[str, Words]
+    page: dict[str, str]
 
 
 def compile_languages(folder: Path) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
@@ -128,7 +129,7 @@ def _gaps(compiled: dict[str, dict[str, Any]], folder: Path) -> Iterable[Problem
     """What one language has and another lacks: a reply, a slot in it, a concept, a cue, an intent's utterances."""
     for code, data in compiled.items():
         for other_code, other in compiled.items():
-            for table in ("replies", "screens", "concepts", "cues", "utterances", "small_talk", "drafting"):
+            for table in ("replies", "screens", "concepts", "cues", "utterances", "small_talk", "drafting", "page"):
                 for key in sorted(set(other[table]) - set(data[table])):
                     yield Problem(folder / code, 1, f'{table}: "{key}" is missing; the language "{other_code}" has it')
             for table in ("replies", "screens"):

@@ -38,6 +38,7 @@ LAYERS = [
     ["bot.reviewing"],
     ["bot.checking"],
     ["bot.channels"],
+    ["bot.preview"],
     ["bot.evaluation"],
     ["bot.__main__"],
     ["bot"],
@@ -63,7 +64,14 @@ HOMES = {
     "bs4": ("bot.drafting.texts",),
     "httpx": ("bot.channels.telegram.outbox",),
 }
-SPEAKERS = ("bot.channels", "bot.drafting.command", "bot.checking", "bot.evaluation.command", "bot.__main__")
+SPEAKERS = (
+    "bot.channels",
+    "bot.preview.command",
+    "bot.drafting.command",
+    "bot.checking",
+    "bot.evaluation.command",
+    "bot.__main__",
+)
 """The only parts that print."""
 SPELLERS = ("bot.nlu.normalize", "bot.nlu.sound")
 """The only parts that name Bengali letters: their tables are about the script, not about words."""

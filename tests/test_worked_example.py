@@ -11,7 +11,10 @@ from bot.bootstrap import assistant
 from bot.edition import read_sources
 from bot.model import Finding, Message
 from bot.settings import Settings, Sources
+from knowledge.packformat import ArticleEntry, EntityEntry, FactEntry, IndicatorEntry, Model, QuestionEntry
+from tests.conftest import Run
 
+ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "data" / "worked-example"
 PACK = read_sources(Sources(packs=EXAMPLE)).packs[0]
 
@@ -48,3 +51,16 @@ def test_other_questions_are_answered_in_the_articles_own_units_or_not_at_all(bo
     reply = bot.reply(bot.answer(Message(question)))
 
     assert (told in reply.text) if told else reply.outcome == "unknown", reply.text
+
+
+@pytest.mark.parametrize("entry", [ArticleEntry, EntityEntry, IndicatorEntry, FactEntry, QuestionEntry])
+def test_every_field_of_the_format_is_explained(entry: type[Model]) -> None:
+    guide = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
+
+    assert [field for field in entry.model_fields if f"`{field}`" not in guide] == []
+
+
+@pytest.mark.parametrize("command", ["draft", "check", "preview", "load", "packs", "rollback"])
+def test_every_command_of_the_guide_exists(run: Run, command: str) -> None:
+    assert f"tathya {command}" in (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
+    assert run(command, "--help").returncode == 0
