@@ -90,6 +90,8 @@ class Telegram:
     """TATHYA_WEBHOOK_SECRET: with it Telegram shows who it is; None: one is made from the token."""
     daily_quiz: time = time(13, tzinfo=UTC)
     """TATHYA_DAILY_QUIZ: when groups that want one are sent a quiz, in UTC."""
+    operators: frozenset[int] = frozenset()
+    """TATHYA_OPERATORS: ids of the Telegram users who may review what was not answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _telegram(values: Mapping[str, str]) -> Telegram:
         webhook_listen=_listen(values.get("TATHYA_WEBHOOK_LISTEN") or LISTEN),
         webhook_secret=secret,
         daily_quiz=_time("TATHYA_DAILY_QUIZ", values.get("TATHYA_DAILY_QUIZ") or QUIZ),
+        operators=_users("TATHYA_OPERATORS", values.get("TATHYA_OPERATORS") or ""),
     )
 
 
@@ -162,6 +165,13 @@ def _listen(given: str) -> tuple[str, int]:
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise InvalidSetting(f"TATHYA_WEBHOOK_LISTEN is {given!r}: it must be a host and a port, like {LISTEN}.")
     return host, int(port)
+
+
+def _users(name: str, given: str) -> frozenset[int]:
+    ids = [part.strip() for part in given.split(",") if part.strip()]
+    if wrong := [part for part in ids if not (part.isascii() and part.isdigit() and 0 < int(part) < 2**53)]:
+        raise InvalidSetting(f"{name} holds {wrong[0]!r}: it must be ids of Telegram users, numbers joined by commas.")
+    return frozenset(map(int, ids))
 
 
 def _time(name: str, given: str) -> time:

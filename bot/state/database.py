@@ -16,6 +16,7 @@ from bot.state.chats import Chats
 from bot.state.connections import Connections
 from bot.state.conversations import Stored
 from bot.state.reports import Reports
+from bot.state.unanswered import Unanswered
 from bot.state.updates import Updates
 from knowledge.errors import DatabaseError
 
@@ -46,6 +47,7 @@ class State:
         self.answers = Answers(self._connections, days, clock)
         self.updates = Updates(self._connections, clock)
         self.reports = Reports(self._connections, clock)
+        self.unanswered = Unanswered(self._connections, clock)
 
     def __str__(self) -> str:
         """Its address, without a password."""
@@ -93,6 +95,7 @@ class State:
         self.conversations.sweep()
         self.answers.sweep()
         self.updates.sweep()
+        self.unanswered.sweep()
 
     def close(self) -> None:
         """Give back all connections."""

@@ -108,6 +108,25 @@ reports = Table(
 )
 """What users have said is wrong."""
 
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+"""Questions that got no answer, counted by day: `at` is its beginning, `key` a hash of day, language and text. Nobody's ids."""
+
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("at", Float, nullable=False),
+)
+"""Hashes of the questions and reports that an editor has dealt with, so that they do not come back."""
+
 
 def insert_into(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can say what is to be done with a row that is there already; SQLAlchemy has it in two places."""

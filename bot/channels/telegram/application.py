@@ -35,6 +35,7 @@ from bot.channels.telegram.presses import Presses
 from bot.channels.telegram.queries import Queries
 from bot.channels.telegram.questions import Context, Questions
 from bot.channels.telegram.quizzes import DailyQuiz
+from bot.channels.telegram.review import Reviews
 from bot.settings import Settings, Telegram
 
 LOG = logging.getLogger(__name__)
@@ -125,13 +126,16 @@ def _route(application: App, front: Front, settings: Settings) -> None:
     commands = Commands(front, questions, menus, settings.conversation_minutes)
     presses, chats, queries = Presses(front, questions, commands, menus), Chats(front), Queries(front)
     packs, new = Packs(front, menus), filters.UpdateType.MESSAGE
+    reviews = Reviews(front, commands, settings)
     # Guests come first: what they write would pass for an ordinary message, in a chat that we are not in.
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, queries.on_guest))
+    application.add_handler(CallbackQueryHandler(reviews.on_press, pattern="^o:|^o$"))
     application.add_handler(CallbackQueryHandler(presses.on_press))
     application.add_handler(InlineQueryHandler(queries.on_inline))
     application.add_handler(ChatMemberHandler(chats.on_member, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, chats.on_migration))
     application.add_handler(CommandHandler("ask", questions.on_command, new))
+    application.add_handler(CommandHandler("review", reviews.review, new))
     for name in ("packs", "pack"):
         application.add_handler(CommandHandler(name, getattr(packs, name), new))
     for name in (

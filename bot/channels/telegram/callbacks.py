@@ -13,7 +13,7 @@ SIZE = 64
 BOTH = "xx"
 """In place of a language: both, one below the other."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-Verb = Literal["v", "n", "g", "s", "w", "r", "d", "t", "c", "e", "k", "x"]
+Verb = Literal["v", "n", "g", "s", "w", "r", "d", "t", "c", "e", "k", "x", "o"]
 VERBS: dict[Verb, str] = {
     "v": "view this answer so",
     "n": "answer with this fact",
@@ -27,8 +27,9 @@ VERBS: dict[Verb, str] = {
     "e": "answer this example",
     "k": "compare these",
     "x": "another one at random",
+    "o": "a step of an operator's review",
 }
-PLAIN: tuple[Verb, ...] = ("t", "c", "x")
+PLAIN: tuple[Verb, ...] = ("t", "c", "x", "o")
 """Verbs that go with no view of an answer."""
 LARGEST = 2**63 - 1
 """Number of an answer, at most."""

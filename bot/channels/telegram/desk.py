@@ -15,13 +15,15 @@ from bot.channels.telegram.screen import Screen
 from bot.channels.telegram.shown import Composer, Shown
 from bot.filing import context_of, fact_ids, filed, fingerprint, fingerprints, refound
 from bot.intents.finding import stated
-from bot.model import Finding, Message, Question, Turn
+from bot.model import Fallback, Finding, Message, Question, Reason, Turn
 from bot.rendering.voice import Voice
 from bot.state import State
 from bot.state.answers import KeptAnswer
 from bot.state.chats import ChatSettings
 from knowledge.model import Fact
 
+NO_QUESTION = (Reason.EMPTY, Reason.TOO_LONG)
+"""Texts without an answer from which nothing can be learned."""
 MARKED = "corrected"
 """Where a kept answer says when it was corrected."""
 
@@ -93,6 +95,8 @@ class Desk:
         with settled(self.state):
             turn = self.assistant.answer(message)
             number = self._reserve(turn, asked.place.chat, asked.message, asked.asker)
+            if isinstance(turn.answer, Fallback) and turn.answer.reason not in NO_QUESTION:
+                self.state.unanswered.add(asked.text, turn.question.language)
         return self._composer.screen(Shown(turn, wish.view(turn.question.language), number, is_removable=True))
 
     def revised(self, asked: Asked, wish: Wish) -> tuple[int, Screen] | None:
