@@ -53,9 +53,10 @@ def test_other_questions_are_answered_in_the_articles_own_units_or_not_at_all(bo
     assert (told in reply.text) if told else reply.outcome == "unknown", reply.text
 
 
+@pytest.mark.parametrize("name", ["packs.md", "packs.bn.md"])
 @pytest.mark.parametrize("entry", [ArticleEntry, EntityEntry, IndicatorEntry, FactEntry, QuestionEntry])
-def test_every_field_of_the_format_is_explained(entry: type[Model]) -> None:
-    guide = (ROOT / "docs" / "packs.md").read_text(encoding="utf-8")
+def test_every_field_of_the_format_is_explained(entry: type[Model], name: str) -> None:
+    guide = (ROOT / "docs" / name).read_text(encoding="utf-8")
 
     assert [field for field in entry.model_fields if f"`{field}`" not in guide] == []
 
