@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from bot.model import Question, Turn
-from bot.nlu.likeness import alike, form_of
+from bot.nlu.likeness import Form, alike, form_of
 from bot.nlu.normalize import joined
 
 Kind = Literal["unanswered", "reported"]
@@ -78,13 +78,16 @@ class Group:
 def grouped(heard: Sequence[Heard]) -> list[Group]:
     """Those that ask the same together, the most frequent first. Reports stay apart by what was shown."""
     groups: list[list[Heard]] = []
+    forms: list[Form] = []
     for each in sorted(heard, key=lambda each: (-each.count, each.text)):
         form = form_of(each.turn.question)
-        same = (group for group in groups if _nature(group[0]) == _nature(each))
-        if group := next((group for group in same if alike(form_of(group[0].turn.question), form)), None):
+        pairs = zip(groups, forms, strict=True)
+        same = (group for group, other in pairs if _nature(group[0]) == _nature(each) and alike(other, form))
+        if group := next(same, None):
             group.append(each)
         else:
             groups.append([each])
+            forms.append(form)
     made = [Group(group[0].kind, tuple(group)) for group in groups]
     return sorted(made, key=lambda group: (-group.count, group.text))
 

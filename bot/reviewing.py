@@ -16,7 +16,7 @@ from typing import Any
 from bot.assistant import Assistant
 from bot.edition import concepts_of, read_languages
 from bot.heard import STRIPPED, Group, Heard, grouped, strange_phrases
-from bot.model import Fallback, Message
+from bot.model import Fallback, Message, Turn
 from bot.nlu.endings import made_of
 from bot.nlu.likeness import nearest
 from bot.nlu.normalize import joined
@@ -30,6 +30,8 @@ from knowledge.yamlfile import YamlFile
 
 REPORTS = 500
 """Reports that are looked at, the newest."""
+AT_ONCE = 20
+"""Texts that are read before somebody else has a turn."""
 SHORTEST_STEM = 3
 POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 MOST_WORDS = 4
@@ -62,6 +64,16 @@ class Review:
 
     def __init__(self, assistant: Assistant, state: State, sources: Sources) -> None:
         self._assistant, self._state, self._sources = assistant, state, sources
+        self._turns: dict[tuple[str, str], Turn] = {}
+
+    def read_some(self) -> bool:
+        """Read some texts in advance; False once all are read. In between, others can be answered."""
+        texts = [(asked.text, asked.language) for asked in self._state.unanswered.texts()]
+        texts += [(report.text or "", report.language) for report in self._state.reports.recent(REPORTS)]
+        new = [text for text in dict.fromkeys(texts) if text not in self._turns]
+        for text in new[:AT_ONCE]:
+            self._turn(*text)
+        return len(new) > AT_ONCE
 
     def groups(self) -> list[Group]:
         """What waits for an editor, the most frequent first; what is answered by now is left out."""
@@ -168,15 +180,21 @@ class Review:
 
     def _unanswered(self) -> Iterator[Heard]:
         for asked in self._state.unanswered.texts():
-            turn = self._assistant.answer(Message(asked.text, language=asked.language))
+            turn = self._turn(asked.text, asked.language)
             if isinstance(turn.answer, Fallback):
                 yield Heard("unanswered", asked.text, asked.count, (joined(asked.text),), turn)
 
     def _reported(self) -> Iterator[Heard]:
         for report in self._state.reports.recent(REPORTS):
             text, asks = report.text or "", report.kind == "button"
-            turn = self._assistant.answer(Message(text, language=report.language))
+            turn = self._turn(text, report.language)
             yield Heard("reported", text, 1, (f"report:{report.id}",), turn, report.facts, is_question=asks and bool(text))
+
+    def _turn(self, text: str, language: str) -> Turn:
+        """What is answered now, found once: an operator comes back for each button."""
+        if (text, language) not in self._turns:
+            self._turns[text, language] = self._assistant.answer(Message(text, language=language))
+        return self._turns[text, language]
 
     def _stems(self, phrase: str) -> Iterator[str]:
         """A phrase as it is, and a Bengali one without its case ending; an English one without "'s"."""

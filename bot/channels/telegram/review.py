@@ -62,7 +62,7 @@ class Reviews:
             await self._commands.unknown(update, context)
             return
         wish = await patiently(self._front.desk.wish, message.chat.id, user.language_code)
-        screen = await patiently(self._screen, Press("o"), wish.speaks)
+        screen = await self._screen(Press("o"), wish.speaks)
         await self._front.outbox.send(place_of(message), screen)
 
     async def on_press(self, update: Update, _: Context) -> None:
@@ -76,22 +76,29 @@ class Reviews:
             await self._front.outbox.notify(query, self._front.desk.assistant.voice(wish.speaks).line("too_old"))
             return
         await self._front.outbox.notify(query)
-        screen = await patiently(self._screen, press, wish.speaks)
+        screen = await self._screen(press, wish.speaks)
         await self._front.outbox.edit(message.chat.id, message.message_id, screen)
 
     def _may(self, user: int, chat: int) -> bool:
         """Is it an operator, in private?"""
         return user in self._operators and user == chat
 
-    def _screen(self, press: Press, language: str) -> Screen:
-        """What a button leads to. What was read is read again once something else is published."""
+    async def _screen(self, press: Press, language: str) -> Screen:
+        """What a button leads to. Readers who ask meanwhile are answered in between."""
+        review = await patiently(self._review)
+        while await patiently(review.read_some):
+            pass
+        return await patiently(lambda: _Screens(review, self._front.desk, language).after(press))
+
+    def _review(self) -> Review:
+        """What waits; it is read again once something else is published."""
         from bot.reviewing import Review  # needs pydantic, YAML and numpy, which answering does not
 
         desk = self._front.desk
         now = desk.assistant
         if self._made is None or self._made[0] is not now:
             self._made = now, Review(now, desk.state, self._sources)
-        return _Screens(self._made[1], desk, language).after(press)
+        return self._made[1]
 
 
 class _Screens:
