@@ -48,16 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--explain", action="store_true", help="show how the question was read and what was looked up")
     ask.add_argument("--language", choices=("bn", "en"), help="language of the reply; default: the question's")
     ask.set_defaults(run=_ask, error=ask.error)
-    chat = commands.add_parser("chat", help="talk in the console")
-    chat.set_defaults(run=_chat)
+    commands.add_parser("chat", help="talk in the console").set_defaults(run=_chat)
     serve = commands.add_parser("serve", help="answer in Telegram")
     serve.add_argument(
         "--webhook", action="store_true", help="let Telegram call us, behind a reverse proxy; default: long polling"
     )
     serve.add_argument("--verbose", action="store_true", help="log every call")
     serve.set_defaults(run=_serve)
-    doctor = commands.add_parser("doctor", help="find what is wrong with this installation")
-    doctor.set_defaults(run=_doctor)
+    commands.add_parser("doctor", help="find what is wrong with this installation").set_defaults(run=_doctor)
     correct = commands.add_parser("correct", help="edit answers in Telegram that show what has changed since")
     correct.add_argument("--dry-run", action="store_true", help="only print what would be edited")
     correct.add_argument("--days", type=_days, default=DAYS, metavar="N", help=f"answers of the last N days; default: {DAYS}")
@@ -76,8 +74,11 @@ def _add_for_editors(commands: Any) -> None:
     load = commands.add_parser("load", help="publish the packs; running bots answer from them within seconds")
     load.add_argument("--watch", action="store_true", help="and again whenever a pack changes, until it is ended")
     load.set_defaults(run=_load)
-    packs = commands.add_parser("packs", help="list the packs and their versions")
-    packs.set_defaults(run=_packs)
+    commands.add_parser("packs", help="list the packs and their versions").set_defaults(run=_packs)
+    commands.add_parser("review", help="go through questions that had no answer or were reported").set_defaults(run=_review)
+    schema = commands.add_parser("schema", help="write the JSON Schema of the pack format, for editors' programs")
+    schema.add_argument("-o", "--output", type=Path, default=Path("schema"), metavar="FOLDER")
+    schema.set_defaults(run=_schema)
     rollback = commands.add_parser("rollback", help="go back to an earlier version of a pack")
     rollback.add_argument("pack", metavar="PACK")
     rollback.add_argument("version", nargs="?", type=int, help="its number; default: the one before")
@@ -214,6 +215,21 @@ def _preview(options: argparse.Namespace) -> int:
     from bot.settings import Settings
 
     return preview(options.pack, Settings.read(), options.page)
+
+
+def _review(_: argparse.Namespace) -> int:
+    from bot.channels.reviewing import review
+    from bot.settings import Settings
+
+    return review(Settings.read())
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from knowledge.packschema import write
+
+    for path in write(options.output):
+        print(path)
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:
