@@ -206,8 +206,7 @@ def _draft(options: argparse.Namespace) -> int:
     from bot.drafting.command import confirmed, draft
     from bot.settings import Settings
 
-    ask = (lambda _: True) if options.yes else confirmed
-    return draft(options.article, options.output, Settings.read().sources, ask)
+    return draft(options.article, options.output, Settings.read().sources, (lambda _: True) if options.yes else confirmed)
 
 
 def _preview(options: argparse.Namespace) -> int:
