@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from knowledge.errors import TathyaError
 from knowledge.yamlfile import YamlFile
 
 EXAMPLE = Path(__file__).parent / "data" / "worked-example"
+HILSA = Path(__file__).parent / "data" / "articles" / "hilsa.txt"
 TEXT = "The Karnali dam cost 24,000 crore taka.\nIt holds about 63% of the water.\n"
 CHECKED = read_sources(Sources(packs=EXAMPLE))
 
@@ -214,3 +216,12 @@ def test_a_very_long_article_is_drafted(tmp_path: Path) -> None:
 def test_a_name_that_no_pack_can_have_is_told(article: Path, tmp_path: Path) -> None:
     with pytest.raises(TathyaError, match="small letters"):
         draft(article, tmp_path / "My Pack", Sources(), yes)
+
+
+def test_of_a_bengali_article_nearly_every_figure_is_found_and_hardly_another() -> None:
+    lines = (HILSA.with_suffix(".jsonl")).read_text(encoding="utf-8").splitlines()
+    wanted = {(each["value"], each["unit"], each["paragraph"]) for each in map(json.loads, lines)}
+    here = {each.key for each in found(HILSA.read_text(encoding="utf-8"))}
+
+    assert len(here & wanted) >= 0.9 * len(wanted), wanted - here
+    assert len(here - wanted) <= 0.1 * len(here), here - wanted

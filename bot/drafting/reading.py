@@ -24,6 +24,9 @@ from knowledge.model import Entity, Qualifier, Status
 
 LONGEST = 20_000
 """Letters of a paragraph, at most, from which it is learned what names stand for."""
+HEDGES = ("about", "at_least", "more_than", "planned")
+"""Lists of the language files that name no unit."""
+RATES = ("a", "an", "per", "each", "every")
 NOT_COUNTED = frozenset({None, "USD", "BDT", "INR", "EUR", "GBP", "percent", "times"})
 BEFORE = 4
 """Tokens before a figure among which a hedge is looked for."""
@@ -83,8 +86,9 @@ class ArticleReader:
         self._kinds = {entity.id: entity.kind for entity in entities}
         self._hedges = {
             key: [joined(str(word)) or str(word) for words in vocabularies for word in words["drafting"][key]]
-            for key in ("about", "at_least", "more_than", "planned", "person")
+            for key in vocabularies[0]["drafting"]
         }
+        self._counts = {unit: words for unit, words in self._hedges.items() if unit not in HEDGES}
         self._learned: dict[str, str] = {}
 
     def learn(self, paragraphs: Sequence[str]) -> None:
@@ -181,10 +185,13 @@ class ArticleReader:
     def _counted(self, figure: Quantity, about: Sentence) -> str | None:
         """The unit of what is counted: the first word after the figure that tells; else a plural of English."""
         window = about.after(figure.end)
+        if window[:1] == ["of"]:
+            return None  # "seven of them": of what was counted before
         for text in window:
-            if any(text == word or (not word.isascii() and text.startswith(word)) for word in self._hedges["person"]):
-                return "person"
-            if unit := self._unit_of(text):
+            if text in RATES:
+                break  # "31,000 a day"
+            counted = (unit for unit, words in self._counts.items() if any(_is_form(text, word) for word in words))
+            if unit := next(counted, None) or self._unit_of(text):
                 return unit
             if text[0].isdigit():
                 break
@@ -213,6 +220,11 @@ class ArticleReader:
                 if tags:
                     free[start : start + length] = [False] * length
                     yield start, start + length, tags
+
+
+def _is_form(text: str, word: str) -> bool:
+    """Is it the word, or, in Bengali, the word with an ending?"""
+    return text == word or (not word.isascii() and text.startswith(word))
 
 
 def _is_label(text: str, tokens: Sequence[Token], figure: Quantity) -> bool:
