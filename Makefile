@@ -1,9 +1,9 @@
-# make run: set up and talk. make test: set up and check everything.
+# make run: set up and talk. make test: set up and check everything but pages in a browser, which make browser does.
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test setup lock clean
+.PHONY: run test browser setup lock clean
 
 # With a token it serves Telegram, without one it talks here.
 run: $(VENV)/.ready
@@ -16,6 +16,10 @@ test: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/tathya check
 	$(BIN)/pytest
+
+# Needs Chromium and its driver: apt-get install chromium chromium-driver, or what your system calls them.
+browser: $(VENV)/.ready-dev
+	$(BIN)/pytest -m browser tests/browser
 
 setup: $(VENV)/.ready-dev
 

@@ -22,6 +22,11 @@ from tests.golden import Ask, Told, answers, asking, questions
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Says what is not tested."""
+    return "left out: pages in a real browser (make browser)" if "not browser" in str(config.getoption("-m")) else None
+
+
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """The pack and the languages that come with Tathya, compiled."""
