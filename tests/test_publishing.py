@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from queue import Empty, Queue
+from signal import SIGINT
+from subprocess import PIPE, STDOUT, Popen
+from threading import Thread
 
 import pytest
 
@@ -164,3 +171,69 @@ def test_a_running_assistant_answers_from_what_is_published_now(newsroom: Newsro
     newsroom.publish(RAIL)
     bot = renewed(bot, newsroom.settings, conversations)
     assert "$7 million" in bot.reply(bot.answer(Message("Padma Rail revenue"))).text
+
+
+class Watching:
+    """`tathya load --watch` as a process, and what it has said."""
+
+    def __init__(self, newsroom: Newsroom, environment: dict[str, str]) -> None:
+        settings = {"TATHYA_DATABASE_URL": newsroom.settings.database_url, "TATHYA_PACKS": str(newsroom.packs)}
+        command = [sys.executable, "-m", "bot", "load", "--watch"]
+        self.process = Popen(
+            command, env=environment | settings, cwd=newsroom.packs, stdout=PIPE, stderr=STDOUT, encoding="utf-8"
+        )
+        self.said: Queue[str] = Queue()
+        assert self.process.stdout
+        self.reading = Thread(target=self._read, args=[self.process.stdout])
+        self.reading.start()
+
+    def _read(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.said.put(line)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.reading.join()
+        self.process.communicate()
+
+    def says(self, words: str) -> None:
+        """Wait until it says this."""
+        before = list[str]()
+        while not any(words in line for line in before):
+            try:
+                before.append(self.said.get(timeout=30))
+            except Empty:
+                raise AssertionError(f"{words!r} was not said, but: {''.join(before)}") from None
+
+
+@pytest.fixture
+def watching(newsroom: Newsroom, environment: dict[str, str]) -> Iterator[Watching]:
+    newsroom.packs.mkdir()
+    bridge(300_000_000).write(newsroom.packs)
+    watching = Watching(newsroom, environment)
+    yield watching
+    watching.end()
+
+
+def test_a_watched_folder_is_published_whenever_it_changes_and_is_sound(newsroom: Newsroom, watching: Watching) -> None:
+    watching.says("bridge: version 1 answers now")
+    newsroom.break_bridge()
+    watching.says("the last good version goes on answering")
+    assert "$300 million" in newsroom.answer()
+    bridge(420_000_000).write(newsroom.packs)
+    watching.says("bridge: version 2 answers now")
+    assert "$420 million" in newsroom.answer()
+
+    watching.process.send_signal(SIGINT)
+    assert watching.process.wait(timeout=10) in (0, 130)
+
+
+def test_a_watched_folder_is_tried_again_when_the_database_was_busy(newsroom: Newsroom, watching: Watching) -> None:
+    watching.says("bridge: version 1 answers now")
+    busy = sqlite3.connect(newsroom.settings.database_url.removeprefix("sqlite:///"), isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    bridge(420_000_000).write(newsroom.packs)
+    watching.says("it is tried again")
+    busy.execute("ROLLBACK")
+    busy.close()
+    watching.says("bridge: version 2 answers now")

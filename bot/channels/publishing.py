@@ -27,17 +27,30 @@ def load(settings: Settings) -> int:
 
 def watch(settings: Settings) -> int:
     """Publish the packs, and again whenever one changes; ends when it is interrupted."""
-    knowledge, seen = Knowledge(settings.database_url), ""
+    knowledge, seen, told = Knowledge(settings.database_url), "", ""
     print(f"Watching {settings.sources.packs}; end with Ctrl-C.", flush=True)
     while True:
-        digest = settings.sources.digest()
-        if digest != seen:
-            try:
-                _told(publish(knowledge, settings.sources), knowledge)
-            except (InvalidFiles, DatabaseError) as error:
-                print(f"{error}\nNothing was published; the last good version goes on answering.", flush=True)
-            seen = digest
+        try:
+            digest = settings.sources.digest()
+            if digest != seen:
+                seen, told = _taken_up(settings, knowledge, digest), ""
+        except (
+            DatabaseError,
+            OSError,
+        ) as error:  # it may pass: a database is locked, an editor is just putting a file in place
+            if str(error) != told:
+                told = str(error)
+                print(f"{told}\nNothing was published; it is tried again until it can be.", flush=True)
         sleep(PAUSE)
+
+
+def _taken_up(settings: Settings, knowledge: Knowledge, digest: str) -> str:
+    """Publish what has this digest; returns the digest."""
+    try:
+        _told(publish(knowledge, settings.sources), knowledge)
+    except InvalidFiles as error:
+        print(f"{error}\nNothing was published; the last good version goes on answering.", flush=True)
+    return digest
 
 
 def versions(settings: Settings) -> int:
