@@ -6,7 +6,7 @@ once is compiled again only when the pack, a language or this code changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,12 +73,12 @@ class Compiler:
         for filed in pack.facts:
             fact = filed.fact
             mentioned, own_words = _mentioned(fact, reader)
-            named, named_words = asked.get(fact.id, (set(), []))
-            words.update(dict.fromkeys([*own_words, *named_words]))
             keys, indicator = pack.keys[fact.id], indicators[fact.indicator]
-            tags[fact.id] = tags_of(fact, entities, indicator, pack.concepts[fact.id], keys, mentioned)
-            weights[fact.id] = key_weight(tags[fact.id], fact, entities, indicator, keys)
-            tags[fact.id] = {**tags[fact.id], **{tag: max(ASKED, tags[fact.id].get(tag, 0.0)) for tag in named}}
+            own = tags_of(fact, entities, indicator, pack.concepts[fact.id], keys, mentioned)
+            learned, learned_words = _learned(asked.get(fact.id, ()), own)
+            weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
+            tags[fact.id] = {**own, **{tag: max(ASKED, own.get(tag, 0.0)) for tag in learned}}
+            words.update(dict.fromkeys([*own_words, *learned_words]))
         return Compiled(tags, weights, tuple(words))
 
 
@@ -107,25 +107,36 @@ def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[tuple[str, st
     return set.intersection(*ideas.values()) | {f"w:{word}" for word, _ in words}, words
 
 
-def _asked(pack: Pack, reader: Reader) -> dict[str, tuple[set[str], list[tuple[str, str]]]]:
-    """What the golden questions name of each fact that answers one: whoever asks so, or nearly so, means that fact.
+def _asked(pack: Pack, reader: Reader) -> dict[str, list[Question]]:
+    """The golden questions of each fact that is the only answer to one, by fact id."""
+    found: dict[str, list[Question]] = {}
+    for golden in pack.questions:
+        if len(golden.facts) == 1:
+            found.setdefault(golden.facts[0], []).append(reader.read(golden.ask))
+    return found
 
-    Times, names and figures are not learned: they stay what the fact says.
+
+def _learned(questions: Iterable[Question], own: Mapping[str, float]) -> tuple[set[str], list[tuple[str, str]]]:
+    """What golden questions teach of the fact that answers them: whoever asks so, or nearly so, means that fact.
+
+    A word that the fact goes by already makes it nearer, and adds none of the word's other meanings; nor does a word that is
+    known only by its sound. Times, names and figures are not learned: they stay what the fact says.
+
+    Args:
+        questions: that the fact answers.
+        own: the fact's tags.
 
     Returns:
-        By fact id, ideas and words; and those of the words that no vocabulary holds.
+        Ideas and words; and those of the words that no vocabulary holds.
     """
-    found: dict[str, tuple[set[str], list[tuple[str, str]]]] = {}
-    for golden in pack.questions:
-        if len(golden.facts) != 1:
-            continue
-        question = reader.read(golden.ask)
-        unknown = [(word, question.language) for word in question.unknown if _is_telling(word)]
-        tags = {tag for mention in question.mentions for tag in mention.content if tag[:2] in ("c:", "i:")}
-        known, words = found.setdefault(golden.facts[0], (set(), []))
-        known |= tags | {f"w:{word}" for word, _ in unknown}
-        words += unknown
-    return found
+    tags: set[str] = set()
+    unknown: dict[tuple[str, str], None] = {}
+    for question in questions:
+        unknown.update(((word, question.language), None) for word in question.unknown if _is_telling(word))
+        for mention in question.mentions:
+            meant = {tag for tag in mention.content if tag[:2] in ("c:", "i:")}
+            tags |= (meant & own.keys()) or (meant if mention.score >= AS_WRITTEN else set())
+    return tags | {f"w:{word}" for word, _ in unknown}, [*unknown]
 
 
 def _is_telling(word: str) -> bool:

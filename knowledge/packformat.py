@@ -39,7 +39,10 @@ def _period(value: object) -> object:
 Unknowable = Annotated[str | None, BeforeValidator(_known)]
 Period = Annotated[str | None, BeforeValidator(_period)]
 Paragraphs = Annotated[list[Annotated[int, Field(ge=1)]], BeforeValidator(_listed), Field(min_length=1)]
-LocalNames = dict[LanguageCode, Annotated[list[Word], Field(min_length=1)]]
+Slugs = Annotated[list[Slug], BeforeValidator(_listed)]
+"""One may be written without brackets."""
+Words = Annotated[list[Word], BeforeValidator(_listed)]
+LocalNames = dict[LanguageCode, Annotated[Words, Field(min_length=1)]]
 LocalText = dict[LanguageCode, Sentence]
 
 
@@ -76,7 +79,7 @@ class EntityEntry(Model):
     id: Slug
     kind: Literal["company", "person", "group", "publication", "machine", "place", "chip", "product", "model", "topic"]
     names: LocalNames
-    belongs_to: list[Slug] = []
+    belongs_to: Slugs = []
     role: LocalText | None = None
 
 
@@ -85,7 +88,7 @@ class IndicatorEntry(Model):
 
     id: Slug
     unit: str | None = None
-    concepts: list[str] = []
+    concepts: Words = []
     names: LocalNames
 
 
@@ -108,15 +111,15 @@ class FactEntry(Model):
     via: Slug | None = None
     paragraph: Paragraphs
     place: Slug | None = None
-    involves: list[Slug] = []
-    concepts: list[str] = []
-    key: list[str] = []
+    involves: Slugs = []
+    concepts: Words = []
+    key: Words = []
     label: LocalText
     text: LocalText
     ask: LocalText = {}
     caveat: LocalText = {}
-    conflicts_with: list[Slug] = []
-    repeats: list[Slug] = []
+    conflicts_with: Slugs = []
+    repeats: Slugs = []
     """Facts whose figures this one's sentence gives again."""
 
     @property
@@ -132,7 +135,7 @@ class QuestionEntry(Model):
     """One golden question of `questions.yaml`, which is optional: as a reader types it, and the facts that answer it."""
 
     ask: Sentence
-    facts: list[Slug] = []
+    facts: Slugs = []
     """Facts one of which must come first in the answer; none: the article does not say."""
 
 

@@ -84,6 +84,17 @@ def test_a_bad_version_is_refused_with_its_faults_and_the_last_good_one_answers(
     assert "$7 million" in newsroom.answer("Padma Rail revenue")
 
 
+def test_a_golden_question_teaches_no_other_meaning_of_a_word(newsroom: Newsroom) -> None:
+    folder = bridge(300_000_000).write(newsroom.packs)
+    asked = "- {ask: meghna bridge banate koto kharach gelo, facts: meghna-bridge-cost}\n"  # heard as a car, or an accident
+    (folder / "questions.yaml").write_text(asked, encoding="utf-8")
+    newsroom.publish()
+
+    for other in ("what was the accident at Meghna Bridge?", "মেঘনা সেতুর গাড়ির খবর কী?"):
+        assert "300" not in newsroom.answer(other)
+        assert "৩০ কোটি" not in newsroom.answer(other)
+
+
 def test_nothing_sound_at_all_is_an_error_and_changes_nothing(newsroom: Newsroom) -> None:
     bridge(420_000_000).write(newsroom.packs)
     newsroom.break_bridge()

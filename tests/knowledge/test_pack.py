@@ -110,6 +110,12 @@ def test_a_fact_cites_one_paragraph_or_several(tmp_path: Path, written: str, par
     assert filed.fact.source.paragraphs == paragraphs
 
 
+def test_what_is_the_only_one_needs_no_brackets(tmp_path: Path) -> None:
+    (filed,) = sound(tmp_path, "status: planned", "status: planned\n  involves: tesla\n  repeats: cortex-gpus").facts
+
+    assert (filed.fact.involves, filed.fact.repeats) == (("tesla",), ("cortex-gpus",))
+
+
 @pytest.mark.parametrize(
     ("change", "place", "told"),
     [
@@ -138,7 +144,7 @@ def test_a_fact_cites_one_paragraph_or_several(tmp_path: Path, written: str, par
             'missing in the language "en"',
         ),
         (("indicators.yaml", "  unit: gpu\n", ""), "facts.yaml:4", "a number needs a unit"),
-        (("indicators.yaml", "names: {en: [GPUs]}", "names: {en: GPUs}"), "indicators.yaml:4", "should be a valid list"),
+        (("indicators.yaml", "names: {en: [GPUs]}", "names: {en: {GPUs: 1}}"), "indicators.yaml:4", "should be a valid string"),
         (("entities.yaml", "belongs_to: [tesla]", "belongs_to: [telsa]"), "entities.yaml:7", 'did you mean "tesla"?'),
         (("entities.yaml", "kind: machine", "kind: maschine"), "entities.yaml:5", "'machine'"),
         (
