@@ -7,8 +7,10 @@ date.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -24,6 +26,9 @@ from knowledge.errors import InvalidFiles, Problem, TathyaError
 from knowledge.history import PackVersion
 from knowledge.pack import Pack, read_pack
 from knowledge.store import Knowledge, dump
+
+OBJECTS = 50_000
+"""How many new objects there must be before garbage is looked for while packs are compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class _Publication:
 
     def publish(self, chosen: Mapping[str, PackVersion]) -> Published:
         """Publish the newest sound versions, or those that were chosen."""
-        with TemporaryDirectory(prefix="tathya-") as folder:
+        with TemporaryDirectory(prefix="tathya-") as folder, _seldom_collecting():
             self._room = Path(folder)
             versions = {name: version for name, version in self._versions(chosen) if version}
             union, taken = self._united(versions)
@@ -184,6 +189,22 @@ class _Publication:
             for pack, compiled in by_age((version.pack, version.compiled) for _, version in group.values()):
                 if faults := union.add(pack, compiled):
                     yield group[pack.article.id][0], faults
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Compiling makes some hundred thousand small objects for each pack: looking for garbage among them takes half the time."""
+    thresholds, was_enabled = gc.get_threshold(), gc.isenabled()
+    gc.enable()  # who starts the bot has switched it off, and many packs would not fit in the memory
+    gc.freeze()
+    gc.set_threshold(OBJECTS, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+        if not was_enabled:
+            gc.disable()
 
 
 def _is_same(version: PackVersion, other: PackVersion | None) -> bool:
