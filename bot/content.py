@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.language import Language
 from bot.model import Quantity
 from bot.nlu.entries import Entry
 from bot.nlu.lexicon import LONGEST_PHRASE
 from bot.nlu.normalize import joined, tokenize
-from bot.nlu.numbers import NumberWords, quantities
-from bot.nlu.periods import PeriodWords, periods
+from bot.nlu.numbers import quantities
+from bot.nlu.numberwords import NumberWords
+from bot.nlu.periods import periods
+from bot.nlu.periodwords import PeriodWords
 from bot.nlu.vocabulary import entries, lexicon
 from knowledge.pack import Pack
 
@@ -22,8 +24,6 @@ MULTIPLES = {2.0: "c:double", 0.5: "c:half"}
 """Ideas that are a figure of the unit "times"."""
 NINE_MONTHS = "p:first-nine-months"
 PHRASES = {"year_end": "p:12", "nine_months": NINE_MONTHS}
-
-Words = TypeVar("Words", NumberWords, PeriodWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ArticleContent:
         every = list(languages.values())
         vocabularies = [language.vocabulary for language in every]
         self._year = int(pack.article.as_of[:4])
-        self._numbers, self._periods = spelt(NumberWords.of(vocabularies)), spelt(PeriodWords.of(vocabularies))
+        self._numbers, self._periods = NumberWords.of(vocabularies, heard=False), spelt(PeriodWords.of(vocabularies))
         self.units = frozenset(self._numbers.units.values())
         """Those that are written beside a figure; the others, such as gpu, show only in what is counted."""
         self._lexicon = lexicon(every, [*entries((), pack.entities, ()), *(word for one in every for word in _words(one))])
@@ -86,8 +86,8 @@ def _words(language: Language) -> Iterator[Entry]:
         yield from (Entry(joined(str(word)), str(word), frozenset([tag]), language.code) for word in words)
 
 
-def spelt(words: Words) -> Words:
-    """A vocabulary without its entries by sound: what is written is not heard."""
+def spelt(words: PeriodWords) -> PeriodWords:
+    """The words of dates without their entries by sound: what is written is not heard."""
     kept: dict[str, Any] = {}
     for field in fields(words):
         table = getattr(words, field.name)

@@ -65,6 +65,8 @@ class LanguageFile(Model):
     denials: Words = []
     number_links: Words = []
     number_points: Words = []
+    currency_signs: dict[str, Words] = {}
+    currency_hundredths: Words = []
     scales: dict[str, float]
     ordinal_suffixes: Words = []
     months: dict[NumberKey, Words]

@@ -54,3 +54,6 @@ def tags(text: str) -> Iterator[str]:
     if "/" in text:
         yield f"p:{text}"
         yield "p:span"
+        first, last = (part[:4] for part in text.split("/"))
+        if int(last) == int(first) + 1:
+            yield f"p:{first}/{last}"  # a fiscal year goes by its two years

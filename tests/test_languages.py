@@ -13,7 +13,8 @@ from bot.intents import ASKING, MARKED, PLAIN
 from bot.languagefile import compile_languages
 from bot.model import Reason
 from bot.nlu.normalize import joined
-from bot.nlu.numbers import NumberWords, read_number
+from bot.nlu.numbers import read_number
+from bot.nlu.numberwords import NumberWords
 from bot.nlu.sound import sounds
 from bot.settings import LANGUAGES
 from knowledge.store import Edition

@@ -17,8 +17,10 @@ from bot.language import Language
 from bot.model import Quantity
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, joined, normalize, tokenize
-from bot.nlu.numbers import NumberWords, quantities
-from bot.nlu.periods import PeriodWords, periods
+from bot.nlu.numbers import quantities
+from bot.nlu.numberwords import NumberWords
+from bot.nlu.periods import periods
+from bot.nlu.periodwords import PeriodWords
 from bot.nlu.vocabulary import entries, lexicon
 from knowledge.model import Entity, Qualifier, Status
 
@@ -81,7 +83,7 @@ class ArticleReader:
         every = list(languages.values())
         vocabularies = [language.vocabulary for language in every]
         self._year = year
-        self._numbers, self._periods = spelt(NumberWords.of(vocabularies)), spelt(PeriodWords.of(vocabularies))
+        self._numbers, self._periods = NumberWords.of(vocabularies, heard=False), spelt(PeriodWords.of(vocabularies))
         self._lexicon: Lexicon = lexicon(every, entries(every, entities, ()))
         self._kinds = {entity.id: entity.kind for entity in entities}
         self._hedges = {

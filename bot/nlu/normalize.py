@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 REPLACED = (
@@ -53,6 +53,8 @@ class Token:
     text: str
     start: int
     end: int
+    gap: str = field(default=" ", compare=False)
+    """What stands between it and the token before."""
 
     @property
     def is_number(self) -> bool:
@@ -74,9 +76,11 @@ def normalize(text: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of a text in normal form, with their places in it; at most 120 of them."""
-    tokens = []
-    for match in TOKEN.finditer(normalize(text)):
-        tokens.append(Token(match.group(), match.start(), match.end()))
+    tokens: list[Token] = []
+    normal, end = normalize(text), 0
+    for match in TOKEN.finditer(normal):
+        tokens.append(Token(match.group(), match.start(), match.end(), normal[end : match.start()]))
+        end = match.end()
         if len(tokens) == MAX_TOKENS:
             break
     return tokens

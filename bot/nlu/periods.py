@@ -8,81 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.model import PeriodMention
-from bot.nlu.normalize import Token, joined
-from bot.nlu.sound import COARSE, sounds
+from bot.nlu.normalize import Token
+from bot.nlu.periodwords import PeriodWords
 
 DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 QUARTER = re.compile(r"q([1-4])")
-LONG = 6
-SHORTEST = 5
-"""Sounds of a name that may be heard; দিচ্ছে is not Dec."""
 YEARS = range(1900, 2100)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodWords:
-    """Months, weekdays, ordinals and the words around them, by joined normal form of one to three tokens."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    quarters: frozenset[str]
-    phrases: Mapping[str, str]
-    """this_year, last_year, next_year, year_end, year_start, nine_months."""
-    endings: frozenset[str]
-    suffixes: frozenset[str]
-    """What follows the digits of a day: 29th, ২৯শে."""
-
-    @classmethod
-    def of(cls, vocabularies: Iterable[Mapping[str, Mapping[str, Sequence[str]]]]) -> PeriodWords:
-        """Collect from the language files."""
-        months, weekdays, ordinals = dict[str, int](), dict[str, int](), dict[str, int]()
-        quarters, endings, suffixes = set[str](), set[str](), set[str]()
-        phrases: dict[str, str] = {}
-        for vocabulary in vocabularies:
-            for table, key in ((months, "months"), (weekdays, "weekdays"), (ordinals, "ordinals")):
-                for number, words in vocabulary.get(key, {}).items():
-                    table.update(dict.fromkeys(_keys(words), int(number)))
-            quarters |= _keys(vocabulary.get("quarter_words", ()))
-            for key in ("year_words", "period_words"):
-                for name, words in vocabulary.get(key, {}).items():
-                    phrases.update(dict.fromkeys(_keys(words), name))
-            suffixes |= {joined(str(suffix)) for suffix in vocabulary.get("ordinal_suffixes", ())}
-            endings |= {joined(ending) for ending in vocabulary.get("case_endings", ())}
-        return cls(
-            months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)), frozenset(suffixes)
-        )
-
-    def keys(self, text: str) -> Sequence[str]:
-        """The forms under which a word may stand in the tables: as written, by sound, without its case ending."""
-        return _forms(text, self.endings)
-
-
-@lru_cache(maxsize=20_000)
-def _forms(text: str, endings: frozenset[str]) -> Sequence[str]:
-    stems = [text[:cut] for cut in range(len(text) - 1, 2, -1) if text[cut:] in endings]
-    return [text, *stems, *(_sound(word) for word in (text, *stems) if word.isalpha() or not word.isascii())]
-
-
-def _sound(word: str) -> str:
-    return _key(sounds(word)[0])
-
-
-def _key(folded: str) -> str:
-    """Long names of months may differ in their vowels (oktobar); in short ones every vowel counts (জানা is not Jan)."""
-    return "~" + (folded.translate(COARSE) if len(folded) >= LONG else folded)
-
-
-def _keys(words: Iterable[str]) -> set[str]:
-    keys = {joined(str(word)) for word in words}
-    long = {key for key in keys if len(key) >= LONG or any("\u0980" <= letter <= "\u09ff" for letter in key)}
-    heard = {sound for key in long for sound in sounds(key) if len(sound) >= SHORTEST and not sound[-1].isdigit()}
-    return keys | {_key(sound) for sound in heard}
+DASHES = ("-", "‐", "‑", "–", "—", "/")
 
 
 def periods(
@@ -218,7 +153,14 @@ class _Reading:
 
     def _year(self, start: int) -> PeriodMention | None:
         year = self._year_at(start)
+        if year and self._goes_into(year + 1, start + 1):
+            return self._mention([f"p:{year}/{year + 1}"], start, start + 2)
         return self._mention([f"p:{year}"], start, start + 1) if year else None
+
+    def _goes_into(self, year: int, index: int) -> bool:
+        """Is this year written right after, as that of a fiscal year: 2025-26, ২০২৫–২০২৬?"""
+        after = self.tokens[index] if index < len(self.tokens) else None
+        return after is not None and after.gap in DASHES and after.text in (str(year), str(year)[2:])
 
     def _weekday(self, start: int) -> PeriodMention | None:
         day = self._get(self.words.weekdays, start)

@@ -13,8 +13,8 @@ from bot.nlu.entries import Entry, Sound, heard
 from bot.nlu.hits import FILLER
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.normalize import joined
-from bot.nlu.numbers import NumberWords
-from bot.nlu.periods import PeriodWords
+from bot.nlu.numberwords import NumberWords
+from bot.nlu.periodwords import PeriodWords
 from bot.nlu.sound import romanize, sounds
 from knowledge.model import Entity, Indicator, Names
 

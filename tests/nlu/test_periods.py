@@ -33,6 +33,11 @@ from bot.nlu.vocabulary import Vocabulary
         ("disembor er moddhe", "12"),
         ("ডিসেম্বরের মধ্যে", "12"),
         ("by December", "12"),
+        # years of two calendar years
+        ("2025-26 budget", "2025/2026"),
+        ("২০২৫-২৬ অর্থবছরে", "2025/2026"),
+        ("fy 2025/26", "2025/2026"),
+        ("2024–2025", "2024/2025"),
         # months of a year
         ("September 2024", "2024-09"),
         ("সেপ্টেম্বর ২০২৪", "2024-09"),
@@ -115,6 +120,10 @@ def test_a_figure_beside_a_month_is_no_day_of_it(text: str, tag: str, reader: Re
 @pytest.mark.parametrize("text", ["Q5", "in 1800", "$2024", "50000 gpus", "the first cluster", "প্রথম ক্লাস্টার", "2024 hajar"])
 def test_what_only_looks_like_a_period_is_none(text: str, reader: Reader) -> None:
     assert reader.read(text).periods == ()
+
+
+def test_a_figure_after_a_year_makes_no_fiscal_year(reader: Reader) -> None:
+    assert {tag for period in reader.read("in 2025 26 hospitals").periods for tag in period.tags} == {"p:2025"}
 
 
 def test_two_periods_of_a_question_stay_apart(reader: Reader) -> None:
