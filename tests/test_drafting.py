@@ -44,6 +44,12 @@ def found(text: str, known: bool = False) -> list[Found]:
         ("কমপক্ষে ৩০০ জন আহত হয়েছেন।", 300, "person", "at_least"),
         ("They came two years late.", 2, "year", "exact"),
         ("The crossing is 2,450 metres long.", 2450, "metre", "exact"),
+        ("A kit now costs Tk 26,000 at shops in the old town.", 26_000, "BDT", "exact"),
+        ("A 100-bed ward opens in Mirpur.", 100, "bed", "exact"),
+        ("Six people died.", 6, "person", "exact"),
+        ("The fund rose to Tk 44.4 crore for the 2025-26 fiscal year.", 444e6, "BDT", "exact"),
+        ("কারখানায় ৬ হাজার ৮০০ শ্রমিক কাজ করেন।", 6_800, "person", "exact"),
+        ("গড় দর ২ ডলার ৮৫ সেন্ট।", 2.85, "USD", "exact"),
     ],
 )
 def test_a_figure_is_found_with_its_unit_and_hedge(text: str, value: float, unit: str, qualifier: str) -> None:
@@ -55,6 +61,17 @@ def test_a_figure_is_found_with_its_unit_and_hedge(text: str, value: float, unit
 )
 def test_dates_and_names_are_no_figures(text: str) -> None:
     assert found(text) == []
+
+
+def test_what_is_counted_is_not_guessed_from_what_follows_something_else() -> None:
+    assert [each.unit for each in found("Admissions crossed 61,400 so far this year.")] == [None]
+    assert [each.unit for each in found("কাজ করেন ৮০০ শ্রমিক। দিনে তৈরি হয় ৯৫ হাজার টি-শার্ট।")] == ["person", None]
+
+
+def test_an_article_without_a_year_gets_no_period_that_it_does_not_name() -> None:
+    reader = ArticleReader(CHECKED.languages, (), 0)
+
+    assert [each.period for each in reader.figures("It may cost $3 million, more than last year.", 1)] == [None]
 
 
 def test_what_was_counted_is_counted_on() -> None:

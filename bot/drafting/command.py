@@ -22,8 +22,10 @@ from knowledge.pack import FILES, read_pack
 from knowledge.yamlfile import YamlFile
 
 BENGALI = re.compile(r"[\u0980-\u09ff]")
-YEAR = 2000
+YEAR = 0
+"""Of an article that names no year: then "last year" is none that could be told."""
 MOST_NAMES = 30
+NOT_NAMES = ("the", "this", "that", "these", "those", "they", "she", "but", "and", "for", "dr", "prof", "mr", "mrs", "ms", "tk")
 Ask = Callable[[str], bool]
 
 
@@ -88,7 +90,8 @@ class _Draft:
         self._languages = {code: Language.of(data) for code, data in compiled.items()}
         self._texts, self._known = texts, known
         years = [int(year) for text in texts for year in re.findall(r"\b20\d\d\b", text)]
-        common = {joined(str(word)) for data in compiled.values() for words in data["months"].values() for word in words}
+        dates = [words for data in compiled.values() for key in ("months", "weekdays") for words in data[key].values()]
+        common = {joined(str(word)) for words in dates for word in words} | {joined(word) for word in NOT_NAMES}
         taken = {joined(name) for entity in known.values() for names_ in entity.names.values() for name in names_}
         self._names = names(texts, common | taken)[:MOST_NAMES]
         new = [Entity(writing.slug(name), "topic", {"en": (name,)}) for name in self._names if writing.slug(name)]
@@ -109,7 +112,7 @@ class _Draft:
         """The files of a new pack."""
         language = "bn" if sum(bool(BENGALI.search(text)) for text in self._texts) * 2 > len(self._texts) else "en"
         return {
-            "article.yaml": writing.article(name, language, len(self._texts)),
+            "article.yaml": writing.article(name, language, len(self._texts), self._own_units()),
             "entities.yaml": "\n".join(self._entities(set())) or "[]\n",
             "indicators.yaml": "\n".join(self._indicators(self._found, set())),
             "facts.yaml": "\n".join(self._facts(self._found, set())),
@@ -154,6 +157,13 @@ class _Draft:
             if name not in there:
                 blocks.setdefault(name, writing.indicator(name, each.unit, ideas, words))
         return list(blocks.values())
+
+    def _own_units(self) -> dict[str, dict[str, str]]:
+        """The units that no language has a word for, with the words for what is counted, where they are known."""
+        labels = [language.phrasebook["labels"]["units"] for language in self._languages.values()]
+        units = {each.unit for each in self._found if each.unit and not any(each.unit in known for known in labels)}
+        words = {code: language.vocabulary["drafting"] for code, language in self._languages.items()}
+        return {unit: {code: str(lists.get(unit, ["TODO"])[-1]) for code, lists in words.items()} for unit in sorted(units)}
 
     def _word(self, code: str, idea: str) -> str:
         return str(self._languages[code].vocabulary["concepts"][idea]["words"][0])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.content import SENTENCE_END, spelt
-from bot.drafting.sentence import Sentence
+from bot.drafting.sentence import COUNTS_ON, UNTIL, Sentence
 from bot.language import Language
 from bot.model import Quantity
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
@@ -106,18 +106,19 @@ class ArticleReader:
         found: dict[tuple[float, str | None, int], Found] = {}
         last: str | None = None
         for sentence in SENTENCE_END.split(text):
-            for read in self._sentence(sentence, number):
+            for read, counts_on in self._sentence(sentence, number):
                 # "1,150 families ..., 940 of them": what was counted last is counted on.
-                figure = replace(read, unit=read.unit or last)
+                figure = replace(read, unit=read.unit or (last if counts_on else None))
                 last = figure.unit if figure.unit not in NOT_COUNTED else last
                 found.setdefault(figure.key, figure)
         return list(found.values())
 
-    def _sentence(self, text: str, number: int) -> Iterator[Found]:
+    def _sentence(self, text: str, number: int) -> Iterator[tuple[Found, bool]]:
+        """The figures of a sentence, each with whether it may count on what was counted before."""
         tokens = tokenize(text)
         figures = [*quantities(tokens, self._numbers), *self._small(tokens)]
         long = frozenset(index for each in figures if each.end - each.start > 1 for index in range(each.start, each.end))
-        dates = periods(tokens, self._periods, self._year, long)
+        dates = [date for date in periods(tokens, self._periods, self._year, long) if date.text != "may" or "May" in text]
         mentions = list(self._mentions(tokens))
         taken = {index for date in dates for index in range(date.start, date.end)}
         for start, end, tags in mentions:
@@ -126,16 +127,18 @@ class ArticleReader:
         about = Sentence(normalize(text), tokens, mentions, dates, number)
         for figure in sorted(figures, key=lambda each: each.start):
             if taken.isdisjoint(range(figure.start, figure.end)) and not _is_label(text, tokens, figure):
-                yield self._found(figure, about, text)
+                yield self._found(figure, about, text), about.after(figure.end)[:1] in ([], *([word] for word in COUNTS_ON))
         for start, _, tags in mentions if figures else ():
             for idea in tags & MULTIPLES.keys():
-                yield self._made(Quantity(MULTIPLES[idea], "times", start, start + 1, tokens[start].text), about, text)
+                yield self._made(Quantity(MULTIPLES[idea], "times", start, start + 1, tokens[start].text), about, text), False
 
     def _small(self, tokens: Sequence[Token]) -> Iterator[Quantity]:
         """Small numbers in words, which mean other things too often to be read in questions: seven of them, two years."""
         for start, (word, after) in enumerate(pairwise(tokens)):
             value = self._numbers.numbers.get(word.text)
-            counts = after.text == "of" or (after.text.isascii() and after.text.endswith("s") and len(after.text) > 3)
+            counts = after.text in ("of", "people") or (
+                after.text.isascii() and after.text.endswith("s") and len(after.text) > 3
+            )
             if value and 2 <= value <= SMALL and word.text.isascii() and counts and self._numbers.unit(after) is None:
                 yield Quantity(value, None, start, start + 1, word.text)
 
@@ -190,14 +193,16 @@ class ArticleReader:
         if window[:1] == ["of"]:
             return None  # "seven of them": of what was counted before
         for text in window:
-            if text in RATES:
-                break  # "31,000 a day"
+            if text in RATES or text in UNTIL:
+                break  # "31,000 a day", "26,000 at shops"
             counted = (unit for unit, words in self._counts.items() if any(_is_form(text, word) for word in words))
             if unit := next(counted, None) or self._unit_of(text):
                 return unit
             if text[0].isdigit():
                 break
         for text in window:
+            if text in UNTIL:
+                break
             if text in self._learned:
                 return self._learned[text]
             if text.isascii() and text.isalpha() and len(text) > 3 and text.endswith("s") and not text.endswith("ss"):

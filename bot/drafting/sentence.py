@@ -6,11 +6,18 @@ import re
 from collections.abc import Collection, Sequence
 
 from bot.model import PeriodMention
-from bot.nlu.normalize import Token, joined
+from bot.nlu.normalize import Token, joined, normalize
 
 NEAR = 5
 """Tokens after a figure among which what is counted is looked for."""
+COUNTS_ON = ("of", "had", "have", "has", "were", "was", "are", "more", "others", "stayed")
+"""Words right after a figure of what was counted before: "940 of them", "170 had dengue"."""
+UNTIL = frozenset(
+    normalize("at in on to from so were was are is have has had would will may by as for with and or than").split()
+)
+"""English words before which what is counted has been named, or is not named at all."""
 PAUSE = re.compile(r"[,;:()–—]")
+YEAR = re.compile(r"\d{4}(?!\d)")
 NAME = re.compile(r"(?<![.!?।] )(?<!^)\b[A-Z][\w&’'-]*(?: (?:of the |of |de |the )?[A-Z][\w&’'-]*)*")
 """Capitalised words within a sentence."""
 
@@ -58,7 +65,7 @@ class Sentence:
 
     def period(self, place: int) -> str | None:
         """The nearest date with a year."""
-        years = [(abs(date.start - place), tag[2:]) for date in self._dates for tag in date.tags if tag[2:6].isdigit()]
+        years = [(abs(date.start - place), tag[2:]) for date in self._dates for tag in date.tags if YEAR.match(tag, 2)]
         return min(years)[1] if years else None
 
 

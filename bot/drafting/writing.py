@@ -20,8 +20,9 @@ def slug(text: str) -> str:
     return SLUG.sub("-", text.lower()).strip("-")
 
 
-def article(name: str, language: str, count: int) -> str:
-    """article.yaml."""
+def article(name: str, language: str, count: int, units: Mapping[str, Mapping[str, str]]) -> str:
+    """article.yaml, with the units that Tathya has no words for."""
+    own = "".join(f"  {unit}: {json.dumps(dict(words), ensure_ascii=False)}  # TODO: right?\n" for unit, words in units.items())
     return f"""\
 # What is known of the article itself. Write unknown for what is not known; do not guess.
 id: {name}
@@ -37,9 +38,8 @@ about: {BOTH}          # what it is about, in a few words
 examples:              # three questions in each language that it answers
   en: [TODO]
   bn: [TODO]
-# units:               # only for units that Tathya has no words for
-#   sack: {{en: "sacks", bn: "TODO"}}
-"""
+{"" if own else "# "}units:               # only for units that Tathya has no words for: what stands after the number
+{own or '#   sack: {en: "sacks", bn: "TODO"}' + chr(10)}"""
 
 
 def entity(name: str, known: Entity | None = None) -> str:
