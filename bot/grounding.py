@@ -123,7 +123,8 @@ class _Proof:
         if last and (first[4:], last[4:]) == ("-01", "-09") and NINE_MONTHS in tags:
             return self._is_year(first[:4], tags) and self._is_year(last[:4], tags)
         if last:
-            return self._is_dated(first, tags) and self._is_dated(last, tags)
+            years = f"p:{first[:4]}/{last[:4]}"  # "the 2025-26 fiscal year", whatever its months
+            return years in tags or (self._is_dated(first, tags) and self._is_dated(last, tags))
         return _begins(iso, tags) or (len(iso) > 4 and _begins(iso[5:], tags) and self._is_year(iso[:4], tags))
 
     def _is_year(self, year: str, tags: Collection[str]) -> bool:

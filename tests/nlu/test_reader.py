@@ -159,3 +159,11 @@ def test_anything_at_all_can_be_read(text: str, reader: Reader) -> None:
 def test_what_is_refused_is_named_in_the_askers_own_word(ask: Ask) -> None:
     assert "spacex" in ask("SpaceX valuation?")["text"].casefold()
     assert "স্পেসএক্স" in ask("স্পেসএক্স কত খরচ করেছে?")["text"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("doctors", "hospital"), ("ডাক্তার", "হাসপাতাল"), ("patients", "doctor")])
+def test_what_is_counted_apart_is_no_one_idea(one: str, other: str, reader: Reader) -> None:
+    ideas = [{tag for mention in reader.read(word).mentions for tag in mention.content} for word in (one, other)]
+
+    assert all(ideas)
+    assert ideas[0].isdisjoint(ideas[1])
