@@ -10,7 +10,7 @@ from bot.nlu.normalize import Token, joined, normalize
 
 NEAR = 5
 """Tokens after a figure among which what is counted is looked for."""
-COUNTS_ON = ("of", "had", "have", "has", "were", "was", "are", "more", "others", "stayed")
+COUNTS_ON = ("of", "a", "per", "had", "have", "has", "were", "was", "are", "more", "others", "stayed")
 """Words right after a figure of what was counted before: "940 of them", "170 had dengue"."""
 UNTIL = frozenset(
     normalize("at in on to from so were was are is have has had would will may by as for with and or than").split()
