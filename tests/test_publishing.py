@@ -84,6 +84,13 @@ def test_a_bad_version_is_refused_with_its_faults_and_the_last_good_one_answers(
     assert "$7 million" in newsroom.answer("Padma Rail revenue")
 
 
+def test_a_name_that_begins_like_a_known_one_is_another(newsroom: Newsroom) -> None:
+    newsroom.publish(bridge(300_000_000))
+
+    assert "300" in newsroom.answer("What is the Meghna Bridge's building cost?")
+    assert "300" not in newsroom.answer("What is the Meghna Bridge North's building cost?")
+
+
 def test_a_golden_question_teaches_no_other_meaning_of_a_word(newsroom: Newsroom) -> None:
     folder = bridge(300_000_000).write(newsroom.packs)
     asked = "- {ask: meghna bridge banate koto kharach gelo, facts: meghna-bridge-cost}\n"  # heard as a car, or an accident

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.model import Answer, Finding, Question
 from knowledge.model import Fact
 
+APOSTROPHE = re.compile("['’]")
 TOKENS_EACH = 6
 """One unknown word is overlooked for so many words of the question, and two at most."""
 MOST = 2
@@ -31,8 +34,8 @@ def _may_be_name(word: str, question: Question) -> bool:
         return True
     place = question.tokens.index(word)
     owns = any(mention.start == place + 1 and "pronoun" in mention.cues for mention in question.mentions)  # "apple er"
-    begun = word.capitalize()
-    return owns or (place > 0 and begun != word and f" {begun}" in question.text)
+    begun, text = word.capitalize(), APOSTROPHE.sub("", question.text)  # "Dhaka North's"
+    return owns or (place > 0 and begun != word and f" {begun}" in text)
 
 
 def stands_without(intent: str, answer: Answer) -> bool:
