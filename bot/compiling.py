@@ -6,7 +6,7 @@ once is compiled again only when the pack, a language or this code changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,9 +16,8 @@ from bot.nlu.entries import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
-from knowledge.model import Fact
 from knowledge.pack import Pack
-from knowledge.tags import key_weight, tags_of
+from knowledge.tags import key_weight, measured_by, tags_of
 
 AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
@@ -72,12 +71,14 @@ class Compiler:
         asked = _asked(pack, reader)
         for filed in pack.facts:
             fact = filed.fact
-            mentioned, own_words = _mentioned(fact, reader)
-            keys, indicator = pack.keys[fact.id], indicators[fact.indicator]
-            own = tags_of(fact, entities, indicator, pack.concepts[fact.id], keys, mentioned)
+            mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
+            keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
+            own = tags_of(fact, entities, indicator, ideas, keys, mentioned)
             learned, learned_words = _learned(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
-            tags[fact.id] = {**own, **{tag: max(ASKED, own.get(tag, 0.0)) for tag in learned}}
+            found = {**own, **{tag: max(ASKED, own.get(tag, 0.0)) for tag in learned}}
+            measured = {*measured_by(indicator, keys), *_words(fact.labels, reader), *_counted(asked.get(fact.id, ()))}
+            tags[fact.id] = {**found, **{f"n:{tag}": found.get(tag, 0.0) for tag in measured}}
             words.update(dict.fromkeys([*own_words, *learned_words]))
         return Compiled(tags, weights, tuple(words))
 
@@ -94,17 +95,22 @@ def entry(word: str, language: str) -> Entry:
     return Entry(word, word, frozenset([f"w:{word}"]), language, sounds=heard(word, name=False))
 
 
-def _mentioned(fact: Fact, reader: Reader) -> tuple[set[str], list[tuple[str, str]]]:
+def _mentioned(sentences: Sequence[Mapping[str, str]], reader: Reader) -> tuple[set[str], list[tuple[str, str]]]:
     """What a fact's own sentences mention: ideas, where every language's sentence does, and words that no vocabulary holds."""
-    ideas: dict[str, set[str]] = {code: set() for code in fact.texts}
+    ideas: dict[str, set[str]] = {code: set() for code in sentences[0]}
     words: list[tuple[str, str]] = []
-    for texts in (fact.texts, fact.labels):
+    for texts in sentences:
         for code, text in texts.items():
             question = reader.read(text, code)
             ideas.setdefault(code, set()).update(_concepts(question))
             words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only.
     return set.intersection(*ideas.values()) | {f"w:{word}" for word, _ in words}, words
+
+
+def _words(texts: Mapping[str, str], reader: Reader) -> set[str]:
+    """The words of a sentence that no vocabulary holds."""
+    return {tag for tag in _mentioned((texts,), reader)[0] if tag.startswith("w:")}
 
 
 def _asked(pack: Pack, reader: Reader) -> dict[str, list[Question]]:
@@ -137,6 +143,15 @@ def _learned(questions: Iterable[Question], own: Mapping[str, float]) -> tuple[s
             meant = {tag for tag in mention.content if tag[:2] in ("c:", "i:")}
             tags |= (meant & own.keys()) or (meant if mention.score >= AS_WRITTEN else set())
     return tags | {f"w:{word}" for word, _ in unknown}, [*unknown]
+
+
+def _counted(questions: Iterable[Question]) -> set[str]:
+    """What golden questions count: of "how many patients do doctors look after?", the patients only."""
+    found: set[str] = set()
+    for question in questions:
+        found |= {tag for mention in question.mentions if mention.counted for tag in mention.content}
+        found |= {f"w:{word}" for word in question.unknown if word == question.counted}
+    return found
 
 
 def _is_telling(word: str) -> bool:

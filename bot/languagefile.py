@@ -57,6 +57,8 @@ class LanguageFile(Model):
     """Everything in `bot/languages/<code>/`, its files put together."""
 
     concepts: dict[str, ConceptWords]
+    things: dict[str, Words] = {}
+    """More concepts: things and people that an article may count."""
     filler: Words
     filler_verbs: Words = []
     shorthands: dict[str, str] = {}
@@ -124,6 +126,12 @@ def _compile(folder: Path, problems: list[Problem]) -> dict[str, Any]:
             home = homes.get(str(location[0])) if location else None
             path, line = (home.path, home.line(location)) if home else (folder, 1)
             problems.append(Problem(path, line, f"{'.'.join(map(str, location))}: {fault['msg']}"))
+        return data
+    things = {thing: {"words": words} for thing, words in data.pop("things", {}).items()}
+    for thing in sorted(things.keys() & data["concepts"].keys()):
+        home = homes["things"]
+        problems.append(Problem(home.path, home.line(("things", thing)), f'"{thing}" is a concept already'))
+    data["concepts"] = data["concepts"] | things
     return data
 
 

@@ -39,8 +39,8 @@ class Mention:
     alias: str
     """The entry of the vocabulary that it matched."""
     language: str
-    score: float
-    """100 for the same letters, less for the same sound."""
+    score: float  # 100 for the same letters, less for the same sound
+    counted: bool = False  # is it what the question counts?
 
     @property
     def cues(self) -> frozenset[str]:
@@ -53,9 +53,14 @@ class Mention:
         return frozenset(tag for tag in self.tags if tag[:2] in ("e:", "i:", "c:", "w:"))
 
     @property
+    def required(self) -> frozenset[str]:
+        """The tags one of which a fact must carry: of what is counted, those of what it counts."""
+        return frozenset(f"n:{tag}" for tag in self.content) if self.counted else self.content
+
+    @property
     def is_loose(self) -> bool:
         """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word? A name never is."""
-        named = any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1
+        named = (any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1) or self.counted
         return not named and any(tag[:2] in ("q:", "f:") for tag in self.tags)
 
 
@@ -83,9 +88,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """A date, month, quarter or year in the question: any of these tags."""
+    """A date, month, quarter or year in the question."""
 
-    tags: frozenset[str]
+    tags: frozenset[str]  # any of them
     start: int
     end: int
     text: str
@@ -96,20 +101,17 @@ class Question:
     """A message as it was read."""
 
     text: str
-    language: str
-    """Language of the reply."""
+    language: str  # of the reply
     tokens: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     periods: tuple[PeriodMention, ...] = ()
-    unknown: tuple[str, ...] = ()
-    """Words that nothing explains."""
+    unknown: tuple[str, ...] = ()  # words that nothing explains
+    counted: str | None = None  # the word for what it counts, known or not
     negated: bool = False
     """Does a word deny: not, never, false, করেনি?"""
-    joins: frozenset[int] = frozenset()
-    """Tokens that join or contrast."""
-    inherited: tuple[frozenset[str], ...] = ()
-    """Terms taken over from an earlier turn."""
+    joins: frozenset[int] = frozenset()  # tokens that join or contrast
+    inherited: tuple[frozenset[str], ...] = ()  # terms taken over from an earlier turn
     relative: bool = False  # does it say "this year", and so depend on when the article is from?
     recent: tuple[Fact, ...] = ()
     """Facts that the last turns answered with, newest last."""
@@ -145,7 +147,7 @@ class Question:
     @property
     def terms(self) -> tuple[frozenset[str], ...]:
         """What a fact must carry, one set of alternatives for each thing named."""
-        named = [mention.content for mention in self.mentions if mention.content and not mention.is_loose]
+        named = [mention.required for mention in self.mentions if mention.content and not mention.is_loose]
         return tuple(dict.fromkeys([*named, *(period.tags for period in self.periods), *self.inherited]))
 
 
@@ -234,8 +236,7 @@ class Turn:
     answer: Answer
     ranking: tuple[tuple[str, float], ...] = ()
     """The intents as the matcher ranks them, with their scores."""
-    lookups: tuple[tuple[Lookup, tuple[Fact, ...]], ...] = ()
-    """Each lookup that ran and the facts it found."""
+    lookups: tuple[tuple[Lookup, tuple[Fact, ...]], ...] = ()  # each that ran, and the facts it found
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +244,7 @@ class Reply:
     """A turn put into words."""
 
     outcome: Outcome
-    text: str
-    """Plain text, whole, source line included."""
+    text: str  # plain, whole, source line included
     headline: str
     options: tuple[str, ...] = ()
     figure_texts: tuple[str, ...] = ()

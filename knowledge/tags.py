@@ -5,6 +5,7 @@ That is the whole veto: a company, period, chip or idea that the fact is not abo
 
     e:<entity>  i:<indicator>  c:<concept>  w:<word of its sentences>
     p:<period>  a:<when it was said>  b:<what it is compared to>
+    n:<idea or word of what it counts or measures, as n:c:gpu>
 
 Some tags have a weight: they tell the fact from its siblings. What a question leaves unsaid of them is the fact's distance.
 """
@@ -56,6 +57,16 @@ def tags_of(
     tags[f"e:{fact.subject}"] = SUBJECT
     tags.update(dict.fromkeys((f"c:{concept}" for concept in keys), KEY))
     return tags
+
+
+def measured_by(indicator: Indicator, keys: Iterable[str]) -> set[str]:
+    """The tags of what a fact counts or measures, not of all that its sentences mention.
+
+    Args:
+        indicator: the fact's indicator.
+        keys: the ideas that tell the fact from its siblings.
+    """
+    return {f"i:{indicator.id}", *(f"c:{concept}" for concept in (*indicator.concepts, *keys))}
 
 
 def key_weight(

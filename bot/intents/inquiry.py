@@ -122,7 +122,7 @@ class Part:
     @property
     def named(self) -> list[frozenset[str]]:
         """What each thing named may mean."""
-        return [mention.content for mention in self.mentions if mention.content and not mention.is_loose]
+        return [mention.required for mention in self.mentions if mention.content and not mention.is_loose]
 
     def _times(self, period: PeriodMention) -> frozenset[str]:
         """The period; where it is about saying or comparing, also as the time of that."""

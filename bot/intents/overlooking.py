@@ -25,6 +25,8 @@ def may_overlook(question: Question) -> bool:
         return False
     if not question.concepts and not question.quantities and not question.cues & ASKING:
         return False  # "the zimmer of Cortex": the strange word is all that is asked
+    if question.counted in question.unknown:
+        return False  # "how many toilets has Cortex?"
     return not any(_may_be_name(word, question) for word in question.unknown)
 
 

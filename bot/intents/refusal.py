@@ -33,7 +33,7 @@ def refuse(question: Question, inquiry: Inquiry) -> Fallback:
 
 
 def _is_idea(mention: Mention) -> bool:
-    return bool(mention.content - LIGHT) and not mention.is_loose and not _is_entity(mention.tags)
+    return bool(mention.required - LIGHT) and not mention.is_loose and not _is_entity(mention.tags)
 
 
 def _is_lacking(mention: Mention, about: str | None, inquiry: Inquiry) -> bool:
@@ -41,7 +41,7 @@ def _is_lacking(mention: Mention, about: str | None, inquiry: Inquiry) -> bool:
     if not _is_idea(mention):
         return False
     named = (frozenset({f"e:{about}"}),) if about else ()
-    return not inquiry.find(Lookup(terms=(*named, mention.content), limit=1))
+    return not inquiry.find(Lookup(terms=(*named, mention.required), limit=1))
 
 
 def _is_entity(tags: frozenset[str]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.model import Mention, Quantity, Question
+from bot.nlu.counted import counted
 from bot.nlu.hits import FILLER, Hit
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, tokenize
@@ -59,9 +61,7 @@ class Reader:
         reading = _Reading(tokens, self._lexicon, bengali, named)
         reading.take_names_with_digits()
         figures = [figure for figure in quantities(tokens, self._numbers) if reading.free(figure.start, figure.end)]
-        long = frozenset(
-            index for figure in figures if figure.end - figure.start > 1 for index in range(figure.start, figure.end)
-        )
+        long = frozenset(at for figure in figures if figure.end - figure.start > 1 for at in range(figure.start, figure.end))
         found_periods = periods(tokens, self._periods, year, long)
         relative = bool(found_periods) and found_periods != periods(tokens, self._periods, year + 1, long)
         reading.block([(period.start, period.end) for period in found_periods])
@@ -69,11 +69,13 @@ class Reader:
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
         reading.take_words()
         reading.mentions = closed(sorted(reading.mentions, key=lambda mention: mention.start))
+        thing = counted(reading.mentions, len(tokens))
         return Question(
             text=text,
             language=language or ("bn" if bengali else "en"),
             tokens=tuple(token.text for token in tokens),
-            mentions=tuple(reading.mentions),
+            mentions=tuple(replace(each, counted=True) if each.start == thing else each for each in reading.mentions),
+            counted=tokens[thing].text if thing is not None else None,
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
             relative=relative,

@@ -1,0 +1,63 @@
+"""What a question counts: the GPUs of "how many GPUs", the cars of "গাড়ি কয়টা".
+
+A fact answers only if it is what the fact counts or measures, not if its sentence merely mentions it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Mention
+
+ASKS = frozenset({"how_many", "how_much"})
+
+
+def _ideas(names: str) -> frozenset[str]:
+    return frozenset(f"c:{name}" for name in names.split())
+
+
+BETWEEN = _ideas("big new old other only now equivalent") | {"q:more", "q:difference"}
+"""What may stand between the asking word and what is counted: "how many new Nvidia GPUs"."""
+DOING = _ideas(
+    "run use start launch unveil deploy assemble train infer add release help say claim report announce estimate "
+    "disclose post grow fall double raise spend invest buy sell make lose work lead lag finish supply purpose "
+    "cost capex value budget money capacity electricity"
+)
+"""Ideas of verbs and of amounts: "কয়টা চলছে" counts what runs, not the running."""
+MEASURES = ("u:", "x:", "n:", "t:")
+"""Units and scales are no things: "how many billion dollars"."""
+WHOLE = 100.0
+"""Score of a word without an ending: "কারখানায় কয়টা" asks in the factory, "কারখানা কয়টা" for factories."""
+
+
+def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
+    """The token where what is counted begins; None if nothing is counted, or nothing is named.
+
+    Args:
+        mentions: what the words mean, in order.
+        tokens: how many words there are.
+    """
+    starts = {mention.start: mention for mention in mentions}
+    ask = next((mention for mention in reversed(mentions) if mention.cues & ASKS), None)
+    if not ask:
+        return None
+    place = ask.end
+    while place in starts and _is_between(starts[place]):
+        place = starts[place].end
+    if place < tokens and (place not in starts or _is_thing(starts[place])):
+        return place
+    before = next((mention for mention in mentions if mention.end == ask.start), None)
+    if place == ask.end and "how_many" in ask.cues and before and before.score >= WHOLE and _is_thing(before):
+        return before.start
+    return None
+
+
+def _is_between(mention: Mention) -> bool:
+    return bool(mention.tags & BETWEEN) or any(tag.startswith("e:") for tag in mention.tags)
+
+
+def _is_thing(mention: Mention) -> bool:
+    if mention.cues or any(tag.startswith(("e:", *MEASURES)) for tag in mention.tags):
+        return False
+    ideas = {tag for tag in mention.tags if tag[:2] in ("c:", "w:")} or mention.content
+    return bool(ideas - DOING - BETWEEN)
