@@ -29,6 +29,8 @@ def test_a_strange_word_beside_a_clear_question_is_overlooked_and_named(
         "what is the zimmer of cortex",
         "Brillnex er capex koto",
         "how many h100 gpus does cortex have in zorblax9",
+        "memphis uttorpara supercomputer e koyta h100 gpu ache ekhon",
+        "মেমফিস উত্তরপাড়া সুপারকম্পিউটারে এখন কয়টা h100 জিপিইউ আছে",
         "is it true that tesla zimmered 29,000 h100s",
     ],
 )
