@@ -12,18 +12,17 @@ from math import isclose
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.assistant import Assistant
+from bot.advising import fault
 from bot.bootstrap import assistant
 from bot.drafting.reading import ArticleReader, Found
 from bot.drafting.texts import paragraphs
 from bot.edition import Checked, read_sources
 from bot.grounding import ground
 from bot.language import Language
-from bot.model import Finding, Message, Turn
+from bot.model import Message
 from bot.settings import Settings, Sources
 from knowledge.errors import InvalidFiles, Problem, TathyaError
-from knowledge.lookup import Lookup
-from knowledge.pack import GoldenQuestion, Pack
+from knowledge.pack import Pack
 
 ARTICLE = "article.txt"
 """The article's text, where an editor keeps it beside the pack."""
@@ -56,10 +55,12 @@ def check(sources: Sources, article: Path | None, pack: str | None = None) -> in
 def _is_sound(pack: Pack, checked: Checked, sources: Sources, article: Path | None) -> bool:
     """Print what is to be said of one pack."""
     counts = f"{len(pack.facts)} facts, {len(pack.entities)} entities, {len(pack.indicators)} indicators"
-    print(f"{pack.article.id}: {counts}; no problems")
+    print(f"{pack.article.id}: {counts}; no problems in its files")
     beside = sources.packs / pack.article.id / ARTICLE
     text = article or (beside if beside.exists() else None)
     problems = [*(_grounded(pack, checked, paragraphs(text)) if text else ()), *_golden(pack, sources)]
+    if problems:
+        print(f"{len(problems)} to look at; `tathya load` publishes the pack all the same")
     return not problems
 
 
@@ -107,8 +108,8 @@ def _golden(pack: Pack, sources: Sources) -> list[Problem]:
         bot = assistant(Settings(f"sqlite:///{folder}/check.db", alone))
         for golden in pack.questions:
             turn = bot.answer(Message(golden.ask))
-            if fault := _fault(golden, turn, bot):
-                problems.append(Problem(golden.file, golden.line, f'"{golden.ask}" {fault}'))
+            if found := fault(golden, turn, bot):
+                problems.append(Problem(golden.file, golden.line, f'"{golden.ask}" {found}'))
     for problem in problems:
         print(problem)
     print(f"{len(pack.questions) - len(problems)} of {len(pack.questions)} golden questions answered as they should be")
@@ -116,23 +117,3 @@ def _golden(pack: Pack, sources: Sources) -> list[Problem]:
     if unasked := len({filed.fact.id for filed in pack.facts} - asked):
         print(f"advice: {unasked} facts are asked for by no golden question")
     return problems
-
-
-def _fault(golden: GoldenQuestion, turn: Turn, bot: Assistant) -> str | None:
-    """What is wrong with an answer and what helps; None if nothing is."""
-    first = turn.answer.facts[0].id if isinstance(turn.answer, Finding) else None
-    if first in golden.facts or (first is None and not golden.facts):
-        return None
-    if not golden.facts:
-        return f"is answered with {first}, though the article does not say: is a name or an idea of that fact too wide?"
-    wanted = golden.facts[0]
-    lacking = [
-        f'"{mention.text}"'
-        for mention in turn.question.mentions
-        if mention.content and not mention.is_loose and not bot.catalogue.carries(wanted, Lookup(terms=(mention.content,)))
-    ]
-    unknown = ", ".join(turn.question.unknown)
-    helps = [f"no name or sentence has {unknown}: write it among the names"] if unknown else []
-    helps += [f"{wanted} does not go by {', '.join(lacking)}: add what is meant to its concepts or names"] if lacking else []
-    came = f"is answered with {first}" if first else "is not answered"
-    return f"{came}, not with {wanted}; " + ("; ".join(helps) or "make the names of what it asks for clearer")

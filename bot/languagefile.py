@@ -127,11 +127,11 @@ def _compile(folder: Path, problems: list[Problem]) -> dict[str, Any]:
             path, line = (home.path, home.line(location)) if home else (folder, 1)
             problems.append(Problem(path, line, f"{'.'.join(map(str, location))}: {fault['msg']}"))
         return data
-    things = {thing: {"words": words} for thing, words in data.pop("things", {}).items()}
+    things = {thing: {"words": words} for thing, words in data.get("things", {}).items()}
     for thing in sorted(things.keys() & data["concepts"].keys()):
         home = homes["things"]
         problems.append(Problem(home.path, home.line(("things", thing)), f'"{thing}" is a concept already'))
-    data["concepts"] = data["concepts"] | things
+    data["concepts"], data["things"] = data["concepts"] | things, sorted(things)
     return data
 
 

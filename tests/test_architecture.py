@@ -34,7 +34,7 @@ LAYERS = [
     ["bot.assistant", "bot.grounding", "bot.publishing"],
     ["bot.drafting"],
     ["bot.bootstrap"],
-    ["bot.heard"],
+    ["bot.heard", "bot.advising"],
     ["bot.reviewing"],
     ["bot.checking"],
     ["bot.channels"],

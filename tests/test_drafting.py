@@ -50,6 +50,10 @@ def found(text: str, known: bool = False) -> list[Found]:
         ("The fund rose to Tk 44.4 crore for the 2025-26 fiscal year.", 444e6, "BDT", "exact"),
         ("কারখানায় ৬ হাজার ৮০০ শ্রমিক কাজ করেন।", 6_800, "person", "exact"),
         ("গড় দর ২ ডলার ৮৫ সেন্ট।", 2.85, "USD", "exact"),
+        ("Fuel took $4.1 billion.", 4_100_000_000, "USD", "exact"),
+        ("Sixty passes and 34 matches were sold out.", 34, "match", "exact"),
+        ("চাল পেয়েছে ৪১ হাজার ৬০০ জেলে পরিবার।", 41_600, "family", "exact"),
+        ("Then 1.2 crore followed the games.", 12_000_000, None, "exact"),
     ],
 )
 def test_a_figure_is_found_with_its_unit_and_hedge(text: str, value: float, unit: str, qualifier: str) -> None:
@@ -76,6 +80,7 @@ def test_an_article_without_a_year_gets_no_period_that_it_does_not_name() -> Non
 
 def test_what_was_counted_is_counted_on() -> None:
     assert [each.unit for each in found("Some 1,150 families came. Of these, 940 stayed.")] == ["family", "family"]
+    assert [each.unit for each in found("It had 4.3 crore viewers, up from 3.7 crore the year before.")] == ["viewer", "viewer"]
 
 
 def test_a_name_with_digits_stands_for_what_it_is_elsewhere_called() -> None:
@@ -152,6 +157,36 @@ def test_a_changed_article_keeps_what_the_editor_wrote_and_marks_what_moved_or_w
     assert "paragraphs: 3" in (folder / "article.yaml").read_text(encoding="utf-8")
     draft(article, folder, Sources(), yes)
     assert facts.read_text(encoding="utf-8") == text
+
+
+def test_names_are_found_without_titles_also_where_a_sentence_begins(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "Karnali Bank lent 5 million taka. Many said so. It told Power Minister Rezwana Tarafdar and Dr Alam.\n",
+        encoding="utf-8",
+    )
+    draft(path, tmp_path / "packs" / "loan", Sources(), yes)
+    names = [entry["names"]["en"][0] for entry in YamlFile(tmp_path / "packs" / "loan" / "entities.yaml").data]
+
+    assert sorted(names) == ["Alam", "Karnali Bank", "Rezwana Tarafdar"]
+
+
+def test_dates_are_noted_for_the_editor(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("It cost 5 million taka.\nIt may open on 2 January 2026; bids on May 11.\n", encoding="utf-8")
+    draft(path, tmp_path / "packs" / "loan", Sources(), yes)
+    text = (tmp_path / "packs" / "loan" / "facts.yaml").read_text(encoding="utf-8")
+
+    assert "#   paragraph 2: 2 january 2026 (2026-01-02), may 11 (05-11)" in text
+
+
+def test_what_is_new_in_an_article_is_named(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "packs" / "dam"
+    draft(article, folder, Sources(), yes)
+    article.write_text(TEXT + "It has 900 workers.\n", encoding="utf-8")
+    draft(article, folder, Sources(), yes)
+
+    assert "new in paragraph 3: 900\n" in capsys.readouterr().out
 
 
 def test_nothing_is_overwritten_without_asking(article: Path, tmp_path: Path) -> None:

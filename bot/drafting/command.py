@@ -25,7 +25,6 @@ BENGALI = re.compile(r"[\u0980-\u09ff]")
 YEAR = 0
 """Of an article that names no year: then "last year" is none that could be told."""
 MOST_NAMES = 30
-NOT_NAMES = ("the", "this", "that", "these", "those", "they", "she", "but", "and", "for", "dr", "prof", "mr", "mrs", "ms", "tk")
 Ask = Callable[[str], bool]
 
 
@@ -91,9 +90,14 @@ class _Draft:
         self._texts, self._known = texts, known
         years = [int(year) for text in texts for year in re.findall(r"\b20\d\d\b", text)]
         dates = [words for data in compiled.values() for key in ("months", "weekdays") for words in data[key].values()]
-        common = {joined(str(word)) for words in dates for word in words} | {joined(word) for word in NOT_NAMES}
+        common = {joined(str(word)) for words in dates for word in words}
+        common |= {joined(str(word)) for data in compiled.values() for word in data["drafting"]["no_name"]}
         taken = {joined(name) for entity in known.values() for names_ in entity.names.values() for name in names_}
-        self._names = names(texts, common | taken)[:MOST_NAMES]
+        words = {joined(word) for text in texts for word in text.split() if word.islower()}
+        words |= {
+            joined(str(word)) for data in compiled.values() for idea in data["concepts"].values() for word in idea["words"]
+        }
+        self._names = names(texts, taken, common, words)[:MOST_NAMES]
         new = [Entity(writing.slug(name), "topic", {"en": (name,)}) for name in self._names if writing.slug(name)]
         self._reader = ArticleReader(self._languages, [*known.values(), *new], max(years, default=YEAR))
         self._found: list[Found] = []
@@ -115,7 +119,7 @@ class _Draft:
             "article.yaml": writing.article(name, language, len(self._texts), self._own_units()),
             "entities.yaml": "\n".join(self._entities(set())) or "[]\n",
             "indicators.yaml": "\n".join(self._indicators(self._found, set())),
-            "facts.yaml": "\n".join(self._facts(self._found, set())),
+            "facts.yaml": "\n".join([*self._facts(self._found, set()), self._dates()]),
             "questions.yaml": writing.QUESTIONS,
             "article.txt": "\n".join(self._texts) + "\n",
         }
@@ -131,6 +135,8 @@ class _Draft:
             raise InvalidFiles(broken)
         text, new, moved, gone = merged_facts(folder / "facts.yaml", self._found)
         print(f"{len(new)} new figures, {moved} facts in another paragraph, {gone} figures no longer there")
+        for each in new:
+            print(f"new in paragraph {each.paragraph}: {each.words}")
         here = {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
         counted = re.sub(r"(?m)^paragraphs:.*$", f"paragraphs: {len(self._texts)}", here["article.yaml"])
         entities, indicators = ids_of(folder / "entities.yaml"), ids_of(folder / "indicators.yaml")
@@ -141,6 +147,10 @@ class _Draft:
             "facts.yaml": append(text, self._facts(new, ids_of(folder / "facts.yaml"))),
             "article.txt": "\n".join(self._texts) + "\n",
         }
+
+    def _dates(self) -> str:
+        found = {number: self._reader.dates(text) for number, text in enumerate(self._texts, 1)}
+        return writing.dates({number: dates for number, dates in found.items() if dates})
 
     def _entities(self, there: set[str], only: Sequence[Found] | None = None) -> list[str]:
         named = {name for each in (self._found if only is None else only) for name in each.entities}

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.content import SENTENCE_END, spelt
-from bot.drafting.sentence import COUNTS_ON, UNTIL, Sentence
+from bot.drafting.counting import Counting, has_digit
+from bot.drafting.sentence import COUNTS_ON, GROWN_FROM, Sentence
 from bot.language import Language
-from bot.model import Quantity
+from bot.model import PeriodMention, Quantity
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, joined, normalize, tokenize
 from bot.nlu.numbers import quantities
@@ -24,19 +25,14 @@ from bot.nlu.periodwords import PeriodWords
 from bot.nlu.vocabulary import entries, lexicon
 from knowledge.model import Entity, Qualifier, Status
 
-LONGEST = 20_000
-"""Letters of a paragraph, at most, from which it is learned what names stand for."""
-HEDGES = ("about", "at_least", "more_than", "planned")
-"""Lists of the language files that name no unit."""
-RATES = ("a", "an", "per", "each", "every")
 NOT_COUNTED = frozenset({None, "USD", "BDT", "INR", "EUR", "GBP", "percent", "times"})
 BEFORE = 4
 """Tokens before a figure among which a hedge is looked for."""
+MAY = re.compile(r"\bmay\b", re.IGNORECASE)
+DAY_OR_MONTH = re.compile(r"(\d{4}-)?\d\d(-\d\d)?")
 SMALL = 10
 """A bare number below it, right after a name, belongs to the name: Grok 3, Unit 4."""
 MULTIPLES = {"c:double": 2.0, "c:half": 0.5}
-COUNTED = {"gpu": "gpu", "chip": "chip", "company": "company", "employees": "person", "car": "vehicle", "people": "person"}
-"""Ideas that are counted, with the unit."""
 STATUSES: tuple[tuple[str, Status], ...] = (
     ("estimate", "estimated"),
     ("claim", "claimed"),
@@ -90,16 +86,11 @@ class ArticleReader:
             key: [joined(str(word)) or str(word) for words in vocabularies for word in words["drafting"][key]]
             for key in vocabularies[0]["drafting"]
         }
-        self._counts = {unit: words for unit, words in self._hedges.items() if unit not in HEDGES}
-        self._learned: dict[str, str] = {}
+        self._counting = Counting(self._hedges, vocabularies[0]["things"], self._lexicon)
 
     def learn(self, paragraphs: Sequence[str]) -> None:
-        """Learn what names with digits stand for: in "H100 GPUs", and so wherever H100s are counted, they are GPUs."""
-        for text in paragraphs:
-            tokens = tokenize(text[:LONGEST])
-            for name, after in pairwise(tokens):
-                if _has_digit(name) and not name.is_number and (unit := self._unit_of(after.text)):
-                    self._learned.setdefault(name.text, unit)
+        """Learn from the whole article what its names with digits stand for."""
+        self._counting.learn(paragraphs)
 
     def figures(self, text: str, number: int) -> list[Found]:
         """The figures of one paragraph, each once, in their order."""
@@ -113,21 +104,36 @@ class ArticleReader:
                 found.setdefault(figure.key, figure)
         return list(found.values())
 
+    def dates(self, text: str) -> list[tuple[str, str]]:
+        """The days and months of one paragraph: as they are written, and in figures, 2026-03, or 03-14 without a year."""
+        read = [
+            each for sentence in SENTENCE_END.split(text) for each in self._dates(sentence, tokenize(sentence), frozenset())
+        ]
+        named = [(date.text, tag[2:]) for date in read for tag in sorted(date.tags)]
+        return [(words, iso) for words, iso in dict.fromkeys(named) if DAY_OR_MONTH.fullmatch(iso)]
+
+    def _dates(self, text: str, tokens: Sequence[Token], figures: frozenset[int]) -> list[PeriodMention]:
+        found = periods(tokens, self._periods, self._year, figures)
+        written = iter(MAY.findall(text))
+        months = {index for index, token in enumerate(tokens) if token.text == "may" and next(written, "") == "May"}
+        return [date for date in found if date.text != "may" or date.start in months]
+
     def _sentence(self, text: str, number: int) -> Iterator[tuple[Found, bool]]:
         """The figures of a sentence, each with whether it may count on what was counted before."""
         tokens = tokenize(text)
         figures = [*quantities(tokens, self._numbers), *self._small(tokens)]
         long = frozenset(index for each in figures if each.end - each.start > 1 for index in range(each.start, each.end))
-        dates = [date for date in periods(tokens, self._periods, self._year, long) if date.text != "may" or "May" in text]
+        dates = self._dates(text, tokens, long)
         mentions = list(self._mentions(tokens))
         taken = {index for date in dates for index in range(date.start, date.end)}
         for start, end, tags in mentions:
-            if any(tag.startswith("e:") for tag in tags) and any(_has_digit(tokens[index]) for index in range(start, end)):
+            if any(tag.startswith("e:") for tag in tags) and any(has_digit(tokens[index]) for index in range(start, end)):
                 taken.update(range(start, end))
         about = Sentence(normalize(text), tokens, mentions, dates, number)
         for figure in sorted(figures, key=lambda each: each.start):
             if taken.isdisjoint(range(figure.start, figure.end)) and not _is_label(text, tokens, figure):
-                yield self._found(figure, about, text), about.after(figure.end)[:1] in ([], *([word] for word in COUNTS_ON))
+                after, before = about.after(figure.end)[:1], tokens[figure.start - 1].text if figure.start else ""
+                yield self._found(figure, about, text), not after or after[0] in COUNTS_ON or before in GROWN_FROM
         for start, _, tags in mentions if figures else ():
             for idea in tags & MULTIPLES.keys():
                 yield self._made(Quantity(MULTIPLES[idea], "times", start, start + 1, tokens[start].text), about, text), False
@@ -143,7 +149,7 @@ class ArticleReader:
                 yield Quantity(value, None, start, start + 1, word.text)
 
     def _found(self, figure: Quantity, about: Sentence, text: str) -> Found:
-        unit = figure.unit or self._counted(figure, about)
+        unit = figure.unit or self._counting.unit(about.after(figure.end))
         return self._made(Quantity(figure.value, unit, figure.start, figure.end, figure.text), about, text)
 
     def _made(self, figure: Quantity, about: Sentence, text: str) -> Found:
@@ -187,33 +193,6 @@ class ArticleReader:
         joined_text = {token.text for token in about.tokens}
         return "planned" if any(word in joined_text for word in self._hedges["planned"]) else "reported"
 
-    def _counted(self, figure: Quantity, about: Sentence) -> str | None:
-        """The unit of what is counted: the first word after the figure that tells; else a plural of English."""
-        window = about.after(figure.end)
-        if window[:1] == ["of"]:
-            return None  # "seven of them": of what was counted before
-        for text in window:
-            if text in RATES or text in UNTIL:
-                break  # "31,000 a day", "26,000 at shops"
-            counted = (unit for unit, words in self._counts.items() if any(_is_form(text, word) for word in words))
-            if unit := next(counted, None) or self._unit_of(text):
-                return unit
-            if text[0].isdigit():
-                break
-        for text in window:
-            if text in UNTIL:
-                break
-            if text in self._learned:
-                return self._learned[text]
-            if text.isascii() and text.isalpha() and len(text) > 3 and text.endswith("s") and not text.endswith("ss"):
-                return text[:-3] + "y" if text.endswith("ies") else text[:-1]
-        return None
-
-    def _unit_of(self, word: str) -> str | None:
-        """The unit that a word alone stands for."""
-        tags = {tag for hit in self._lexicon.exact(word) or self._lexicon.stripped(word) for tag in hit.tags}
-        return next((unit for idea, unit in COUNTED.items() if f"c:{idea}" in tags), None)
-
     def _mentions(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Names and words as they are spelt, the longest first; none within another."""
         free = [True] * len(tokens)
@@ -229,11 +208,6 @@ class ArticleReader:
                     yield start, start + length, tags
 
 
-def _is_form(text: str, word: str) -> bool:
-    """Is it the word, or, in Bengali, the word with an ending?"""
-    return text == word or (not word.isascii() and text.startswith(word))
-
-
 def _is_label(text: str, tokens: Sequence[Token], figure: Quantity) -> bool:
     """Is it part of a name: "Grok 3", or glued to letters?"""
     if not figure.start or figure.end - figure.start > 1:
@@ -243,7 +217,3 @@ def _is_label(text: str, tokens: Sequence[Token], figure: Quantity) -> bool:
         return True
     capital = re.search(rf"\b[A-Z]\w*\W{own.text}\b", text)
     return figure.unit is None and figure.value < SMALL and capital is not None and before.text.isascii()
-
-
-def _has_digit(token: Token) -> bool:
-    return any(letter.isdigit() for letter in token.text)

@@ -12,14 +12,18 @@ NEAR = 5
 """Tokens after a figure among which what is counted is looked for."""
 COUNTS_ON = ("of", "a", "per", "had", "have", "has", "were", "was", "are", "more", "others", "stayed")
 """Words right after a figure of what was counted before: "940 of them", "170 had dengue"."""
+GROWN_FROM = ("from", "against", "with", "than")
+"""Words before a figure of what was counted before: "up from 34"."""
 UNTIL = frozenset(
-    normalize("at in on to from so were was are is have has had would will may by as for with and or than").split()
+    normalize("at in on to from so were was are is have has had would will may by as for with and or than the").split()
 )
 """English words before which what is counted has been named, or is not named at all."""
 PAUSE = re.compile(r"[,;:()–—]")
 YEAR = re.compile(r"\d{4}(?!\d)")
-NAME = re.compile(r"(?<![.!?।] )(?<!^)\b[A-Z][\w&’'-]*(?: (?:of the |of |de |the )?[A-Z][\w&’'-]*)*")
-"""Capitalised words within a sentence."""
+NAME = re.compile(r"(?<![\w’'-])[A-Z][\w&’'-]*(?: (?:of the |of |de |the )?[A-Z][\w&’'-]*)*")
+"""Capitalised words."""
+BEGINNING = re.compile(r"(?:^|[.!?।:][\"'’”]? ?)[\"'‘“]?$")
+"""What stands before the first word of a sentence."""
 
 
 class Sentence:
@@ -69,17 +73,32 @@ class Sentence:
         return min(years)[1] if years else None
 
 
-def names(paragraphs: Sequence[str], known: Collection[str]) -> list[str]:
+def _title(parts: Sequence[str], common: Collection[str]) -> int:
+    """How many words of a title stand before a name: "Dr Rahman", "Power Minister Tarafdar"."""
+    titles = (
+        end for end in (1, 2) if parts[end - 1 : end] and parts[end - 1][0].isupper() and joined(parts[end - 1]) in common
+    )
+    return max(titles, default=0)
+
+
+def names(paragraphs: Sequence[str], known: Collection[str], common: Collection[str], words: Collection[str]) -> list[str]:
     """Capitalised names that no known entity has, the most frequent first.
 
     Args:
         paragraphs: of the article.
-        known: names that are known, and common words.
+        known: names that are known.
+        common: titles and other words that are never names, nor begin one.
+        words: of the language: they may have a capital only because a sentence begins.
     """
     counted: dict[str, int] = {}
     for text in paragraphs:
         for match in NAME.finditer(text):
-            name = match.group().removesuffix("’s").removesuffix("'s")
+            parts = match.group().removesuffix("’s").removesuffix("'s").split()
+            if BEGINNING.search(text[: match.start()]) and (len(parts) == 1 or joined(parts[0]) in words):
+                parts = parts[1:]
+            while parts and (title := _title(parts, common)):
+                parts = parts[title:]
+            name = " ".join(parts)
             if joined(name) not in known and len(name) > 2:
                 counted[name] = counted.get(name, 0) + 1
     return sorted(counted, key=lambda name: -counted[name])

@@ -101,6 +101,15 @@ def fact(found: Found, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def dates(found: Mapping[int, Sequence[tuple[str, str]]]) -> str:
+    """A note of the article's days and months, by paragraph: which of them are facts is the editor's to say."""
+    lines = [
+        f"#   paragraph {number}: " + ", ".join(f"{words} ({iso})" for words, iso in some) for number, some in found.items()
+    ]
+    head = "# Dates in the article. Those that readers may ask for are facts, too, of an indicator without a unit."
+    return "\n".join([head, *lines, ""]) if lines else ""
+
+
 QUESTIONS = """\
 # Golden questions, as readers type them, in Bengali, English and romanised Bengali, each with the fact that answers it;
 # one without `facts` is one that the article does not answer. `tathya check` asks them all, and Tathya learns from them

@@ -16,6 +16,8 @@ SIGNS = {"$": "USD", "৳": "BDT", "€": "EUR", "£": "GBP", "₹": "INR"}
 COUNTED_ON = (1e3, 1e5, 1e7)
 """Scales after which plain digits go on with the figure: ৬ হাজার ৮০০."""
 YEARS = range(1900, 2100)
+DIGITS = 15
+"""Decimal digits that a float holds exactly."""
 
 
 def quantities(tokens: Sequence[Token], words: NumberWords) -> list[Quantity]:
@@ -130,6 +132,7 @@ def _finished(tokens: Sequence[Token], start: int, end: int, value: float, words
     lone_word = not several and not unit and not tokens[end - 1].is_number
     if lone_word and (value <= 10 or tokens[start].text.isascii()):
         return None
+    value = float(f"{value:.{DIGITS}g}")  # 4.1 billion is 4,100,000,000, not 4,099,999,999.9999995
     return Quantity(value, unit, start, end, " ".join(token.text for token in tokens[start:end]))
 
 
