@@ -54,6 +54,7 @@ class Compiler:
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._languages = list(languages.values())
         self._vocabulary = Vocabulary.of(self._languages, ())
+        self._measures = _measures(self._languages)
 
     def reader(self, pack: Pack) -> Reader:
         """Reads as readers of this pack alone write."""
@@ -72,8 +73,9 @@ class Compiler:
         for filed in pack.facts:
             fact = filed.fact
             mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
+            mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
-            own = tags_of(fact, entities, indicator, ideas, keys, mentioned)
+            own = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)
             learned, learned_words = _learned(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
             found = {**own, **{tag: max(ASKED, own.get(tag, 0.0)) for tag in learned}}
@@ -81,6 +83,16 @@ class Compiler:
             tags[fact.id] = {**found, **{f"n:{tag}": found.get(tag, 0.0) for tag in measured}}
             words.update(dict.fromkeys([*own_words, *learned_words]))
         return Compiled(tags, weights, tuple(words))
+
+
+def _measures(languages: Iterable[Language]) -> dict[str, set[str]]:
+    """The ideas that the name of a unit is a word for: who asks "how many tonnes" asks for a weight."""
+    found: dict[str, set[str]] = {}
+    for vocabulary in (language.vocabulary for language in languages):
+        for unit, words in vocabulary["units"].items():
+            ideas = (idea for idea, listed in vocabulary["concepts"].items() if words[0] in listed["words"])
+            found.setdefault(unit, set()).update(f"c:{idea}" for idea in ideas)
+    return found
 
 
 def unit_words(units: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from knowledge.model import Article, Entity, Fact, Indicator
 from knowledge.packentries import article_of, entity_of, fact_of, indicator_of
 from knowledge.packformat import ArticleEntry, EntityEntry, FactEntry, IndicatorEntry, Model, QuestionEntry, read
 from knowledge.periods import is_period
-from knowledge.yamlfile import YamlFile
+from knowledge.yamlfile import Location, YamlFile
 
 FILES = ("article.yaml", "entities.yaml", "indicators.yaml", "facts.yaml")
 QUESTIONS = "questions.yaml"
@@ -53,6 +53,8 @@ class Pack:
     """Fact id -> the further ideas a question about it may mention."""
     keys: dict[str, tuple[str, ...]]
     """Fact id -> the ideas that tell it from its siblings."""
+    topics: tuple[str, ...]
+    """What the whole article is about: entities that a question about any fact may name."""
     units: dict[str, dict[str, str]]
     """Unit -> language -> what stands after the number."""
     questions: tuple[GoldenQuestion, ...]
@@ -107,6 +109,7 @@ class _Reader:
             ),
             concepts={entry.id: tuple(entry.concepts) for entry, _ in facts},
             keys={entry.id: tuple(entry.key) for entry, _ in facts},
+            topics=tuple(article[0].topics),
             units=article[0].units,
             questions=questions,
         )
@@ -171,6 +174,8 @@ class _Reader:
         article = self.files["article.yaml"].data
         paragraphs = article.get("paragraphs") if isinstance(article, dict) else None
         sound = {entry.id: entry for entry, _ in indicators}
+        for topic in article.get("topics") or () if isinstance(article, dict) else ():
+            self._check_link("article.yaml", ("topics",), str(topic), "entities.yaml")
         for entity, index in entities:
             for owner in entity.belongs_to:
                 self._check_link("entities.yaml", (index, "belongs_to"), owner, "entities.yaml")
@@ -185,17 +190,17 @@ class _Reader:
             for key, message in _faults(fact, sound.get(fact.indicator), paragraphs):
                 self.files["facts.yaml"].problem(self.files["facts.yaml"].line((index, key)), f"{fact.id}: {message}")
 
-    def _check_link(self, name: str, at: tuple[int, str], identity: str, home: str) -> None:
+    def _check_link(self, name: str, at: Location, identity: str, home: str) -> None:
         """Does `identity` stand in the file `home`? An entry that has faults of its own does."""
         file, data = self.files[name], self.files[home].data
         known = {str(entry.get("id")) for entry in data if isinstance(entry, dict)} if isinstance(data, list) else {identity}
         if identity not in known:
-            file.problem(file.line(at), f'{at[1]} names "{identity}", which is not in {home}{_hint(identity, known)}')
+            file.problem(file.line(at), f'{at[-1]} names "{identity}", which is not in {home}{_hint(identity, known)}')
 
 
 def _faults(fact: FactEntry, indicator: IndicatorEntry | None, paragraphs: object) -> Iterable[tuple[str, str]]:
     """Each fault with the key that it stands at."""
-    if indicator and isinstance(fact.value, (int, float)) and not (fact.unit or indicator.unit):
+    if indicator and isinstance(fact.value, (int, float)) and not (fact.unit or indicator.unit or fact.is_year(None)):
         yield "value", "a number needs a unit, here or at its indicator (USD, percent, gpu...)"
     if isinstance(fact.value, str) and not is_period(fact.value):
         yield "value", f'value "{fact.value}" is neither a plain number (20000000000) nor a date (2024-10)'

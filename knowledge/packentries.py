@@ -12,7 +12,7 @@ def _names(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 def article_of(entry: ArticleEntry) -> Article:
     """The article as it is known."""
-    return Article(**entry.model_dump(exclude={"examples", "units"}), examples=_names(entry.examples))
+    return Article(**entry.model_dump(exclude={"examples", "topics", "units"}), examples=_names(entry.examples))
 
 
 def entity_of(entry: EntityEntry) -> Entity:
@@ -33,6 +33,8 @@ def _value(entry: FactEntry, unit: str | None) -> Value:
             return Statement()
         case str():
             return Date(entry.value)
+        case int() if entry.is_year(unit):
+            return Date(str(entry.value))
         case number:
             return Number(float(number), entry.unit or unit or "", entry.qualifier)
 

@@ -18,6 +18,8 @@ from knowledge.yamlfile import YamlFile
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Word = Annotated[str, Field(min_length=1)]
 Sentence = Annotated[str, Field(min_length=1)]
+YEARS = range(1000, 2200)
+"""Plain numbers that are dates where nothing has a unit."""
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 
 
@@ -69,6 +71,8 @@ class ArticleEntry(Model):
     as_of: Annotated[str, BeforeValidator(_period)]
     about: LocalText
     examples: dict[LanguageCode, list[Sentence]]
+    topics: Slugs = []
+    """What the whole article is about: entities that a question about any of its facts may name."""
     units: dict[Slug, LocalText] = {}
     """Units that the language files have no word for: what stands after the number."""
 
@@ -121,6 +125,10 @@ class FactEntry(Model):
     conflicts_with: Slugs = []
     repeats: Slugs = []
     """Facts whose figures this one's sentence gives again."""
+
+    def is_year(self, unit: str | None) -> bool:
+        """Is the value a year, written without quotes? `unit` is the indicator's."""
+        return isinstance(self.value, int) and self.value in YEARS and not (self.unit or unit)
 
     @property
     def entities(self) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,7 @@ def tags_of(
     concepts: Iterable[str],
     keys: Iterable[str],
     mentioned: Iterable[str],
+    topics: Iterable[str] = (),
 ) -> dict[str, float]:
     """All tags of a fact with their weights.
 
@@ -37,6 +38,7 @@ def tags_of(
         indicator: the fact's indicator.
         concepts, keys: the ideas the editor gave it, and those that tell it from its siblings.
         mentioned: tags that its own sentences give it.
+        topics: entities that the whole article is about.
     """
     tags = dict.fromkeys(mentioned, 0.0)
     tags.update(dict.fromkeys((f"c:{concept}" for concept in (*indicator.concepts, *concepts)), 0.0))
@@ -56,7 +58,15 @@ def tags_of(
         tags[f"e:{fact.place}"] = PLACE
     tags[f"e:{fact.subject}"] = SUBJECT
     tags.update(dict.fromkeys((f"c:{concept}" for concept in keys), KEY))
+    for topic in _topics({tag[2:] for tag in tags if tag.startswith("e:")}, entities, tuple(topics)):
+        tags[f"e:{topic}"] = 0.0
     return tags
+
+
+def _topics(carried: set[str], entities: Mapping[str, Entity], topics: tuple[str, ...]) -> Iterable[str]:
+    """The topics that a fact may be asked by besides what it carries: none where it is about another thing of the same kind."""
+    kinds = {entities[name].kind for name in carried.difference(topics)} - {"topic"}
+    return (topic for topic in topics if topic not in carried and entities[topic].kind not in kinds)
 
 
 def measured_by(indicator: Indicator, keys: Iterable[str]) -> set[str]:

@@ -38,6 +38,7 @@ about: {BOTH}          # what it is about, in a few words
 examples:              # three questions in each language that it answers
   en: [TODO]
   bn: [TODO]
+topics: [TODO]         # ids of entities that the whole article is about: a question may name them whatever it asks
 {"" if own else "# "}units:               # only for units that Tathya has no words for: what stands after the number
 {own or '#   sack: {en: "sacks", bn: "TODO"}' + chr(10)}"""
 

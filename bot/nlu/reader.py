@@ -232,6 +232,8 @@ class _Reading:
 
     def _add(self, start: int, end: int, text: str, hits: Sequence[Hit]) -> None:
         tags = frozenset(tag for hit in hits for tag in hit.tags)
+        if any(map(_is_name, hits)):
+            tags = frozenset(tag for tag in tags if not tag.startswith("c:"))  # hilsa is hilsa here, not any food
         best = max(hits, key=lambda hit: hit.score)
         self.mentions.append(Mention(start, end, text, tags, best.alias, best.language, best.score))
         self.block([(start, end)])
