@@ -16,6 +16,7 @@ from bot.nlu.entries import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
+from knowledge.model import Fact
 from knowledge.pack import Pack
 from knowledge.tags import key_weight, measured_by, tags_of
 
@@ -66,23 +67,40 @@ class Compiler:
         reader = self.reader(pack)
         entities = {entity.id: entity for entity in pack.entities}
         indicators = {indicator.id: indicator for indicator in pack.indicators}
-        tags: dict[str, Mapping[str, float]] = {}
+        tags: dict[str, dict[str, float]] = {}
         weights: dict[str, float] = {}
         words: dict[tuple[str, str], None] = {}
         asked = _asked(pack, reader)
-        for filed in pack.facts:
-            fact = filed.fact
+        lessons: list[tuple[Fact, set[str], set[str]]] = []
+        for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
             own = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)
             learned, learned_words = _learned(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
-            found = {**own, **{tag: max(ASKED, own.get(tag, 0.0)) for tag in learned}}
-            measured = {*measured_by(indicator, keys), *_words(fact.labels, reader), *_counted(asked.get(fact.id, ()))}
-            tags[fact.id] = {**found, **{f"n:{tag}": found.get(tag, 0.0) for tag in measured}}
+            lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
+            measured = {*measured_by(indicator, keys), *_words(fact.labels, reader)}
+            tags[fact.id] = {**own, **{f"n:{tag}": own.get(tag, 0.0) for tag in measured}}
             words.update(dict.fromkeys([*own_words, *learned_words]))
+        for lesson in lessons:
+            _teach(*lesson, [filed.fact for filed in pack.facts], tags)
         return Compiled(tags, weights, tuple(words))
+
+
+def _teach(
+    asked: Fact, learned: set[str], counted: set[str], facts: Sequence[Fact], tags: Mapping[str, dict[str, float]]
+) -> None:
+    """What golden questions for a fact teach of all that measure the same; nearer come only those of the same subject.
+
+    That somebody asked for this year's figure in some words must not make those words mean this year's.
+    """
+    for fact in (fact for fact in facts if fact.indicator == asked.indicator):
+        own, weight = tags[fact.id], ASKED if fact.subject == asked.subject else 0.0
+        for tag in learned:
+            own[tag] = max(weight, own.get(tag, 0.0))
+        for tag in counted:
+            own[f"n:{tag}"] = max(weight, own.get(tag, 0.0))
 
 
 def _measures(languages: Iterable[Language]) -> dict[str, set[str]]:

@@ -36,6 +36,10 @@ class Labels(Model):
     units: dict[str, str]
     units_one: dict[str, str] = {}
     qualifiers: dict[str, str]
+    of: dict[str, str] = {}
+    """The genitive ending after a consonant, a vowel sign and anything else."""
+    foreign: list[str] = []
+    """Currencies told in the first of the scales first; everything else in the language's own."""
     scales: list[list[tuple[float, str]]]
     asked_scales: dict[str, str]
     asked_units: dict[str, str]

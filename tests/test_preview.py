@@ -58,7 +58,7 @@ def test_every_fact_is_there_as_readers_will_see_it(text: str) -> None:
     for filed in PACK.facts:
         assert f'id="f-{filed.fact.id}"' in text
     assert "38.6 billion taka" in text
-    assert "৩৮.৬ বিলিয়ন (৩,৮৬০ কোটি) টাকা" in text
+    assert "৩,৮৬০ কোটি (৩৮.৬ বিলিয়ন) টাকা" in text
     assert "More than 4,200 people" in text or "more than 4,200 people" in text
 
 

@@ -14,6 +14,8 @@ from knowledge.model import Date, Fact
 COMPARED = frozenset({"spend", "cost", "capex", "invest", "quarterly", "yearly"})
 """Ideas with which a time may be the earlier one that is compared with."""
 
+BEGINNING, END = frozenset({"start", "launch"}), frozenset({"finish", "ending"})
+
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The date, with anything that disputes it; None if no date is asked."""
@@ -26,6 +28,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if question.quantities:
         fits = inquiry.find(replace(with_numbers(lookup, question.quantities), dated=True))
     fits = fits or inquiry.find(of_kinds(lookup, "date")) or _eased(question, inquiry)
+    fits = tuple(fact for fact in fits if not _is_other_end(fact, question, inquiry))
     if "will" in question.cues:
         fits = tuple(fact for fact in fits if fact.status == "planned") or fits
     if not fits and "how_much" in question.cues and question.units:
@@ -37,6 +40,15 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return Clarification(best)
     both = best if len(best) > 1 else (best[0], *conflicting(best[0], inquiry))
     return Finding((*(line(fact) for fact in both), *honest(both)), both)
+
+
+def _is_other_end(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
+    """Is it when something ended, where it is asked when it began; or the other way round?"""
+    told = set(inquiry.indicators[fact.indicator].concepts)
+    return any(
+        asked & question.concepts and not other & question.concepts and told & other and not told & asked
+        for asked, other in ((BEGINNING, END), (END, BEGINNING))
+    )
 
 
 def _eased(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:

@@ -9,7 +9,7 @@ def _of(names: str) -> frozenset[str]:
 
 LIGHT = _of(
     "ai quarterly yearly help say claim report announce estimate disclose post purpose reason plan project now level "
-    "big new machine company money people capacity use run analyst rival investor"
+    "big new machine company money people capacity use run analyst rival investor latest season"
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
 SOFT = (
@@ -17,7 +17,7 @@ SOFT = (
     | _of(
         "start launch unveil deploy assemble use run train infer machine factory place old other only compute "
         "infrastructure add schedule network release research tool model software data_center server level half enough "
-        "equivalent"
+        "equivalent country win"
     )
     | {"i:location"}
 )

@@ -58,7 +58,8 @@ def _cut(question: Question) -> int | None:
 
 
 def _measures(mention: Mention) -> bool:
-    return bool({tag for tag in mention.content if not tag.startswith("e:")} - LIGHT) and not mention.is_loose
+    ideas = {tag for tag in mention.content if tag[:2] in ("c:", "i:")}
+    return bool(ideas - LIGHT) and not mention.is_loose and not any(tag.startswith("u:") for tag in mention.tags)
 
 
 def _says_what(mention: Mention) -> bool:

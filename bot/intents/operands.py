@@ -108,7 +108,10 @@ def _clusters(question: Question, inquiry: Inquiry, *, chips: bool) -> list[Span
 
 
 def _together(one: str, other: str, question: Question, inquiry: Inquiry) -> bool:
-    """Tesla and its Giga Texas; also Tesla and xAI as a pair, unless they are compared."""
+    """Tesla and its Giga Texas; a product and who or where it is of; also Tesla and xAI as a pair, unless they are compared."""
+    kinds = {inquiry.entities[one].kind, inquiry.entities[other].kind}
+    if len(kinds) > 1 and "product" in kinds:
+        return True
     compared = question.cues & {"versus", "more", "less", "than", "order", "which"}
     return inquiry.related(one, other) or (not compared and inquiry.siblings(one, other))
 

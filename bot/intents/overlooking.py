@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.model import Answer, Finding, Mention, Question
+from bot.intents.ideas import LIGHT
+from bot.model import Answer, Finding, Question
 from knowledge.model import Fact
 
 APOSTROPHE = re.compile("['’]")
@@ -13,8 +14,6 @@ TOKENS_EACH = 6
 MOST = 2
 NAMED = 2.0
 """Distance up to which a fact counts as named in full."""
-WRITTEN = 100.0
-"""Score of what stands there letter by letter."""
 ASKING = frozenset({"how_many", "count", "when", "where", "who", "whose", "list"})
 """What asks for something by itself."""
 TRUSTING = frozenset({"why", "verify", "social", "help", "multi"})
@@ -25,7 +24,8 @@ def may_overlook(question: Question) -> bool:
     """Are there few unknown words, none of which looks like a name, and is somebody named that is known?"""
     if not question.entities or len(question.unknown) > min(MOST, len(question.tokens) // TOKENS_EACH):
         return False
-    if not question.concepts and not question.quantities and not question.cues & ASKING:
+    ideas = {f"c:{idea}" for idea in question.concepts} - LIGHT
+    if not ideas and not question.quantities and not question.cues & ASKING:
         return False  # "the zimmer of Cortex": the strange word is all that is asked
     if question.counted in question.unknown:
         return False  # "how many toilets has Cortex?"
@@ -33,21 +33,15 @@ def may_overlook(question: Question) -> bool:
 
 
 def _may_be_name(word: str, question: Question) -> bool:
-    """Digits, a genitive after it, a capital within the sentence, or a name before and a noun after it make a name likely."""
+    """Digits, a genitive or a noun after it, or a capital within the sentence make a name likely."""
     if any(letter.isdigit() for letter in word) or word not in question.tokens:
         return True
     place = question.tokens.index(word)
-    before = next((mention for mention in question.mentions if mention.end == place), None)
     after = next((mention for mention in question.mentions if mention.start == place + 1), None)
-    if after and ("pronoun" in after.cues or (after.content and before and _is_bare_name(before))):
-        return True  # "apple er", "dhaka uttor budget"
+    if after and ("pronoun" in after.cues or (after.content and not after.is_loose)):
+        return True  # "apple er", "wind power"
     begun, text = word.capitalize(), APOSTROPHE.sub("", question.text)  # "Dhaka North's"
     return place > 0 and begun != word and f" {begun}" in text
-
-
-def _is_bare_name(mention: Mention) -> bool:
-    """Is it a name without an ending?"""
-    return mention.score >= WRITTEN and any(tag.startswith("e:") for tag in mention.tags)
 
 
 def stands_without(intent: str, answer: Answer) -> bool:

@@ -16,7 +16,7 @@ def _ideas(names: str) -> frozenset[str]:
     return frozenset(f"c:{name}" for name in names.split())
 
 
-BETWEEN = _ideas("big new old other only now equivalent") | {"q:more", "q:difference"}
+BETWEEN = _ideas("big new old other only now equivalent latest previous season") | {"q:more", "q:difference"}
 """What may stand between the asking word and what is counted: "how many new Nvidia GPUs"."""
 DOING = _ideas(
     "run use start launch unveil deploy assemble train infer add release help say claim report announce estimate "

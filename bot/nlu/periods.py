@@ -17,6 +17,28 @@ from bot.nlu.periodwords import PeriodWords
 DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 QUARTER = re.compile(r"q([1-4])")
 YEARS = range(1900, 2100)
+BEFORE_MAY = frozenset(
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "last",
+        "this",
+        "next",
+        "from",
+        "to",
+        "before",
+        "after",
+        "during",
+        "late",
+        "early",
+    ]
+)
+AFTER_MAY = frozenset(["te", "er", "mase", "maser", "month"])
+"""Words beside "may" that make it a month."""
 DASHES = ("-", "‐", "‑", "–", "—", "/")
 
 
@@ -101,6 +123,8 @@ class _Reading:
         if not month:
             return None
         day, first, end = None, start, start + 1
+        if self.tokens[start].text == "may" and not self._is_dated(start):
+            return None  # "how much may it spend?"
         before = start - 2 if start and self.tokens[start - 1].text in self.words.suffixes else start - 1
         if self._is_day(before) and not self._taken(before):
             day, first = int(self.tokens[before].text), before
@@ -113,6 +137,12 @@ class _Reading:
         if body == "01" and year in (None, self.year) and self._is_since(first, end):
             tags.append("p:span")  # "since January" is since the year began
         return self._mention(tags, first, end)
+
+    def _is_dated(self, index: int) -> bool:
+        """Does a number or a word of time stand beside, as in "in May", "May 11"?"""
+        before, after = (self.tokens[place].text if 0 <= place < len(self.tokens) else "" for place in (index - 1, index + 1))
+        named = before.isdigit() or after.isdigit() or before in BEFORE_MAY or after in AFTER_MAY
+        return named or len(self.tokens) == 1
 
     def _is_since(self, first: int, end: int) -> bool:
         """Does "since" stand before, or "theke" after?"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from bot.language import Phrasebook
 from bot.model import Figure
@@ -35,9 +36,11 @@ class Wording:
             tail = re.sub(rf"(?<=\d)(?=(\d{{{size}}})+$)", ",", head) + "," + tail
         return self.digits(tail + (f".{rest}" if rest else ""))
 
-    def scaled(self, value: float) -> str:
-        """A large number in each of the language's scales: ১০ বিলিয়ন (১,০০০ কোটি)."""
-        told = [text for scales in self._labels["scales"] if (text := self._in_scale(value, scales))]
+    def scaled(self, value: float, unit: str) -> str:
+        """A large number in each of the language's scales: ১০ বিলিয়ন (১,০০০ কোটি) dollars, but ৬১২ কোটি (৬.১২ বিলিয়ন) taka."""
+        scales = self._labels["scales"]
+        scales = scales if unit in self._labels.get("foreign", ()) else scales[::-1]
+        told = [text for each in scales if (text := self._in_scale(value, each))]
         return f"{told[0]} ({told[1]})" if len(told) > 1 else told[0] if told else self.number(value)
 
     def _in_scale(self, value: float, scales: Sequence[tuple[float, str]]) -> str | None:
@@ -60,10 +63,17 @@ class Wording:
     def figure(self, figure: Figure) -> str:
         """A figure with unit and qualifier: about $10 billion."""
         large = abs(figure.value) >= SMALLEST_SCALED
-        text = self.unit(self.scaled(figure.value) if large else self.number(figure.value), figure.unit, figure.value)
+        text = self.unit(
+            self.scaled(figure.value, figure.unit) if large else self.number(figure.value), figure.unit, figure.value
+        )
         if not large and abs(figure.value) >= SMALLEST_LAKH and len(self._labels["scales"]) > 1:
             text += f" ({self._in_scale(figure.value, self._labels['scales'][1])})"
-        return str(self._labels["qualifiers"][figure.qualifier]).format(figure=text)
+        return str(self._labels["qualifiers"][figure.qualifier]).format(figure=text, of=self._of(text))
+
+    def _of(self, text: str) -> str:
+        """The ending of "more than", where the language has one."""
+        kind = {"L": "consonant", "M": "vowel"}.get(category(text[-1])[0], "other")
+        return str(self._labels.get("of", {}).get(kind, ""))
 
     def date(self, iso: str) -> str:
         """A day, month, quarter, year or span."""
