@@ -15,7 +15,7 @@ from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.elsewhere import with_other_articles
 from bot.intents.inquiry import Inquiry
-from bot.intents.overlooking import may_overlook, stands_without
+from bot.intents.overlooking import may_overlook, stands_without, without_strays
 from bot.intents.refusal import refuse
 from bot.intents.social import is_warm
 from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
@@ -128,9 +128,11 @@ class Assistant:
             return "none", Fallback(Reason.TOO_LONG), question
         if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
             return "none", Fallback(Reason.EMPTY), question
-        for reading in self._dialogues.readings(message, question):
+        readings = [*self._dialogues.readings(message, question)]
+        strays = [eased for eased in map(without_strays, readings) if eased]
+        for reading in (*readings, *strays):
             strange = bool(reading.unknown) and not is_warm(reading, inquiry)
-            if strange and not may_overlook(reading):
+            if strange and not may_overlook(reading, known=reading in strays):
                 continue
             found = route(reading, inquiry, scores)
             if found and (not strange or stands_without(*found)):

@@ -12,11 +12,12 @@ from typing import Any
 
 from bot.language import Language
 from bot.model import Question
+from bot.nlu.counted import OWN_UNIT
 from bot.nlu.entries import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import Vocabulary, entries
-from knowledge.model import Fact
+from knowledge.model import Entity, Fact
 from knowledge.pack import Pack
 from knowledge.tags import key_weight, measured_by, tags_of
 
@@ -74,6 +75,7 @@ class Compiler:
         lessons: list[tuple[Fact, set[str], set[str]]] = []
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
+            mentioned |= _roles(fact, entities, reader)
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
             own = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)
@@ -81,6 +83,9 @@ class Compiler:
             weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
             lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
             measured = {*measured_by(indicator, keys), *_words(fact.labels, reader)}
+            if fact.number and fact.number.unit in pack.units:
+                own[f"w:{fact.number.unit}"] = 0.0
+                measured.add(f"w:{fact.number.unit}")
             tags[fact.id] = {**own, **{f"n:{tag}": own.get(tag, 0.0) for tag in measured}}
             words.update(dict.fromkeys([*own_words, *learned_words]))
         for lesson in lessons:
@@ -117,7 +122,8 @@ def unit_words(units: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
     """The names of the packs' own units as entries of the vocabulary."""
     for unit, names in units.items():
         for code, name in names.items():
-            yield Entry(joined(name), name, frozenset([f"u:{unit}"]), code, sounds=heard(joined(name), name=False))
+            tags = frozenset([f"u:{unit}", f"w:{unit}", OWN_UNIT])
+            yield Entry(joined(name), name, tags, code, sounds=heard(joined(name), name=False))
 
 
 def entry(word: str, language: str) -> Entry:
@@ -136,6 +142,12 @@ def _mentioned(sentences: Sequence[Mapping[str, str]], reader: Reader) -> tuple[
             words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only.
     return set.intersection(*ideas.values()) | {f"w:{word}" for word, _ in words}, words
+
+
+def _roles(fact: Fact, entities: Mapping[str, Entity], reader: Reader) -> set[str]:
+    """What those are who tell of it: "the research group says"."""
+    tellers = (entities[name].role for name in (fact.source.said_by, fact.source.reported_by) if name)
+    return set().union(*(_mentioned((role,), reader)[0] for role in tellers if role))
 
 
 def _words(texts: Mapping[str, str], reader: Reader) -> set[str]:
@@ -189,6 +201,6 @@ def _is_telling(word: str) -> bool:
 
 
 def _concepts(question: Question) -> set[str]:
-    """The ideas that are mentioned as they are written, not only by their sound."""
+    """The ideas and units that are mentioned as they are written, not only by their sound."""
     sure = (mention for mention in question.mentions if mention.score >= AS_WRITTEN)
-    return {tag for mention in sure for tag in mention.tags if tag.startswith("c:")}
+    return {tag for mention in sure for tag in mention.tags if tag[:2] in ("c:", "w:")}

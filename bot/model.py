@@ -61,7 +61,7 @@ class Mention:
     def is_loose(self) -> bool:
         """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word? A name never is."""
         named = (any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1) or self.counted
-        return not named and any(tag[:2] in ("q:", "f:") for tag in self.tags)
+        return not named and any(tag[:2] in ("q:", "f:") and tag != "q:degree" for tag in self.tags)
 
 
 @dataclass(frozen=True, slots=True)

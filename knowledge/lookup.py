@@ -40,6 +40,8 @@ class Lookup:
     dated: bool = False
     """Only facts with a date, a period or a day on which they were said."""
     exclude_status: frozenset[str] = frozenset()
+    exclude_tags: frozenset[str] = frozenset()
+    """Tags none of which the fact carries."""
     order: Literal["fit", "largest", "smallest", "earliest", "article"] = "fit"
     limit: int = 12
 
@@ -84,6 +86,8 @@ def _conditions(lookup: Lookup) -> list[ColumnElement[bool]]:
         conditions.append(MOMENT.is_not(None))
     if lookup.exclude_status:
         conditions.append(facts.c.status.not_in(sorted(lookup.exclude_status)))
+    if lookup.exclude_tags:
+        conditions.append(~exists().where(fact_tags.c.fact == facts.c.id, fact_tags.c.tag.in_(sorted(lookup.exclude_tags))))
     return conditions
 
 

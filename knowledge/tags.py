@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from knowledge import periods
 from knowledge.model import Date, Entity, EntityValue, Fact, Indicator
 
-SUBJECT, OWNER, INDICATOR, IDEA, KEY, PERIOD, PLACE, PLANNED = 3.0, 2.0, 2.0, 1.0, 1.0, 1.0, 0.5, 0.5
+SUBJECT, OWNER, INDICATOR, IDEA, KEY, PERIOD, PLACE, PLANNED, PREVIOUS = 3.0, 2.0, 2.0, 1.0, 1.0, 1.0, 0.5, 0.5, 0.5
 FUTURE = ("planned",)
 
 
@@ -44,6 +44,7 @@ def tags_of(
     tags.update(dict.fromkeys((f"c:{concept}" for concept in (*indicator.concepts, *concepts)), 0.0))
     if indicator.concepts:
         tags[f"c:{indicator.concepts[0]}"] = IDEA
+    tags.update((tag, PREVIOUS) for tag in ("c:previous", "c:earlier") if tag in tags)
     tags[f"c:{'plan' if fact.status in FUTURE else 'now'}"] = PLANNED if fact.status in FUTURE else 0.0
     tags[f"s:{fact.status}"] = 0.0
     tags[f"i:{indicator.id}"] = INDICATOR
@@ -65,8 +66,19 @@ def tags_of(
 
 def _topics(carried: set[str], entities: Mapping[str, Entity], topics: tuple[str, ...]) -> Iterable[str]:
     """The topics that a fact may be asked by besides what it carries: none where it is about another thing of the same kind."""
-    kinds = {entities[name].kind for name in carried.difference(topics)} - {"topic"}
-    return (topic for topic in topics if topic not in carried and entities[topic].kind not in kinds)
+    others = [entities[name] for name in carried.difference(topics) if entities[name].kind != "topic"]
+    return (
+        topic
+        for topic in topics
+        if topic not in carried
+        and not any(other.kind == entities[topic].kind and not _is_sort_of(other, entities[topic]) for other in others)
+    )
+
+
+def _is_sort_of(entity: Entity, topic: Entity) -> bool:
+    """Does a name say so, as that of "mother hilsa"?"""
+    whole = [f" {name.casefold()} " for names in entity.names.values() for name in names]
+    return any(f" {name.casefold()} " in each for names in topic.names.values() for name in names for each in whole)
 
 
 def measured_by(indicator: Indicator, keys: Iterable[str]) -> set[str]:

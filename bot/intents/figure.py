@@ -41,7 +41,7 @@ COMPUTED = frozenset({"difference", "times"})
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figure that fits, or a choice between several; None if none does."""
     question = _growing(question, inquiry)
-    asked = question.cues & {"how_many", "how_much"}
+    asked = question.cues & {"how_many", "how_much", "degree"}
     if question.concepts & RISING:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if "narrow" in question.cues or _adds_up(question, inquiry):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.intents.ideas import LIGHT
 from bot.model import Answer, Finding, Question
@@ -20,9 +21,15 @@ TRUSTING = frozenset({"why", "verify", "social", "help", "multi"})
 """Shapes in which an unknown word may turn the sense."""
 
 
-def may_overlook(question: Question) -> bool:
-    """Are there few unknown words, none of which looks like a name, and is somebody named that is known?"""
-    if not question.entities or len(question.unknown) > min(MOST, len(question.tokens) // TOKENS_EACH):
+def may_overlook(question: Question, *, known: bool = False) -> bool:
+    """Are there few unknown words, none of which looks like a name, and is somebody named that is known?
+
+    Args:
+        question: as read.
+        known: are these words of the article, and so nobody's name? Then it is enough to name what is measured.
+    """
+    named = question.entities or (known and any(tag.startswith("i:") for m in question.mentions for tag in m.tags))
+    if not named or len(question.unknown) > min(MOST, len(question.tokens) // TOKENS_EACH):
         return False
     ideas = {f"c:{idea}" for idea in question.concepts} - LIGHT
     if not ideas and not question.quantities and not question.cues & ASKING:
@@ -30,6 +37,16 @@ def may_overlook(question: Question) -> bool:
     if question.counted in question.unknown:
         return False  # "how many toilets has Cortex?"
     return not any(_may_be_name(word, question) for word in question.unknown)
+
+
+def without_strays(question: Question) -> Question | None:
+    """The question without words that only sentences of facts have; None if there are none, or they are counted."""
+    strays = [mention for mention in question.mentions if mention.content and all(tag.startswith("w:") for tag in mention.tags)]
+    if not strays or any(mention.counted for mention in strays):
+        return None
+    kept = tuple(mention for mention in question.mentions if mention not in strays)
+    words = (word for mention in strays for word in question.tokens[mention.start : mention.end])
+    return replace(question, mentions=kept, unknown=(*question.unknown, *words))
 
 
 def _may_be_name(word: str, question: Question) -> bool:

@@ -33,9 +33,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = replace(lookup, order="smallest" if "least" in question.cues else "largest", limit=20)
     if not question.cues & {"will"} and all(map(is_counted, units)):
         lookup = replace(lookup, exclude_status=frozenset({"planned"}))
-    found = _one_per_subject(inquiry.find(lookup))[:SHOWN]
-    if not found:
-        return None
+    if "previous" not in question.concepts and not question.periods:
+        lookup = replace(lookup, exclude_tags=frozenset({"c:previous"}))
+    every = inquiry.find(lookup)
+    found = _one_per_subject(every)[:SHOWN]
+    if len(every) < 2:
+        return None  # nothing is the largest by itself
     extreme = "smallest" if "least" in question.cues else "largest"
     lines = (Say(extreme, {"fact": found[0]}), *(Say("figure", {"fact": fact}) for fact in found[1:]))
     figures = tuple(figure for fact in found for figure in figure_of(fact))

@@ -10,6 +10,7 @@ from bot.intents.finding import figure_of, honest, stated, told
 from bot.intents.held import asserted, held, misattributed
 from bot.intents.ideas import CONTRARY, SOFT
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
+from bot.intents.trend import moved
 from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact
@@ -17,6 +18,7 @@ from knowledge.model import Date, Fact
 OPEN = frozenset(
     [
         "how",
+        "degree",
         "how_many",
         "how_much",
         "when",
@@ -62,6 +64,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         or owned(question, part, inquiry)
         or _event(part, inquiry)
         or asserted(question, part, inquiry)
+        or moved(question, part, inquiry)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents.finding import honest
@@ -9,11 +10,13 @@ from bot.intents.ideas import SAYING, SOFT
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members_of
 from bot.model import Answer, Clarification, Finding, Question, Say
+from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact
 
 HOLDERS = frozenset({"company", "person", "group", "publication"})
 GIVING = frozenset({"invest", "investor", "fund", "lead", "buy", "sell"})
 """What asks for somebody else than the one who tells of it."""
+MOST = 2
 HAVING = frozenset({"own", "make", "supply"})
 
 
@@ -23,6 +26,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     part = part_of(question)
     lookup = part.lookup(without=SAYING)
+    if office := _in_office(question, lookup, inquiry):
+        return office
     if not lookup.terms and not question.quantities:
         return _speaker(question.recent[-1:])  # "by whom?"
     says = any(f"c:{concept}" in SAYING for concept in question.concepts)
@@ -51,6 +56,23 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return holder
     claims = [fact for fact in found if fact.source.said_by and fact.status not in ("reported", "undisclosed")]
     return _speaker(tied([fact for fact in claims if fact.subject in question.entities]))
+
+
+def _in_office(question: Question, lookup: Lookup, inquiry: Inquiry) -> Answer | None:
+    """Who holds what is named as itself: the chairman, the lender, the sponsor."""
+    meant = [mention.content for mention in question.mentions if mention.content]
+    best = tied([fact for fact in inquiry.find(of_kinds(lookup, "entity")) if _holds(fact, meant, question, inquiry)])
+    if not best or len(best) > MOST:
+        return None
+    return Finding((*(_named(fact) for fact in best), *honest(best)), best)
+
+
+def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inquiry: Inquiry) -> bool:
+    """Is the fact's value somebody, not named in the question, and is what they are or do named?"""
+    if not isinstance(fact.value, EntityValue) or fact.value.id in question.entities:
+        return False
+    is_named = any(f"i:{fact.indicator}" in content for content in meant)
+    return is_named and inquiry.entities[fact.value.id].kind in HOLDERS
 
 
 def _asks_owner(question: Question) -> bool:

@@ -6,6 +6,7 @@ A fact answers only if it is what the fact counts or measures, not if its senten
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Mention
 
@@ -26,6 +27,8 @@ DOING = _ideas(
 """Ideas of verbs and of amounts: "কয়টা চলছে" counts what runs, not the running."""
 MEASURES = ("u:", "x:", "n:", "t:")
 """Units and scales are no things: "how many billion dollars"."""
+OWN_UNIT = "o:"
+"""Tag of a unit that a pack brought: a plain noun, which asks for a figure in it only where it is what is counted."""
 WHOLE = 100.0
 """Score of a word without an ending: "কারখানায় কয়টা" asks in the factory, "কারখানা কয়টা" for factories."""
 
@@ -52,11 +55,25 @@ def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
     return None
 
 
+def settled(mention: Mention) -> Mention:
+    """A mention of a pack's own unit as what it is: the unit of what is counted, or else the noun."""
+    if OWN_UNIT not in mention.tags:
+        return mention
+    tags = mention.tags - {OWN_UNIT}
+    if not mention.counted:
+        tags = frozenset(tag for tag in tags if not tag.startswith("u:"))
+        other = frozenset(tag for tag in tags if not tag.startswith("w:"))
+        tags = other or tags
+    return replace(mention, tags=tags)
+
+
 def _is_between(mention: Mention) -> bool:
     return bool(mention.tags & BETWEEN) or any(tag.startswith("e:") for tag in mention.tags)
 
 
 def _is_thing(mention: Mention) -> bool:
+    if OWN_UNIT in mention.tags:
+        return True
     if mention.cues or any(tag.startswith(("e:", *MEASURES)) for tag in mention.tags):
         return False
     ideas = {tag for tag in mention.tags if tag[:2] in ("c:", "w:")} or mention.content

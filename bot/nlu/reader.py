@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.model import Mention, Quantity, Question
-from bot.nlu.counted import counted
+from bot.nlu.counted import counted, settled
 from bot.nlu.hits import FILLER, Hit
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, tokenize
@@ -67,6 +67,7 @@ class Reader:
         reading.block([(period.start, period.end) for period in found_periods])
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
+        found_quantities = [quantity for quantity in found_quantities if not _is_one(quantity)]
         reading.take_words()
         reading.mentions = closed(sorted(reading.mentions, key=lambda mention: mention.start))
         thing = counted(reading.mentions, len(tokens))
@@ -74,7 +75,7 @@ class Reader:
             text=text,
             language=language or ("bn" if bengali else "en"),
             tokens=tuple(token.text for token in tokens),
-            mentions=tuple(replace(each, counted=True) if each.start == thing else each for each in reading.mentions),
+            mentions=tuple(settled(replace(each, counted=True) if each.start == thing else each) for each in reading.mentions),
             counted=tokens[thing].text if thing is not None else None,
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
@@ -136,6 +137,20 @@ def _is_name(hit: Hit) -> bool:
 
 def _has_digit(key: str) -> bool:
     return any(letter.isdigit() for letter in key)
+
+
+def _is_one(quantity: Quantity) -> bool:
+    """Is it the "one kilo" of a price, and no figure to be found?"""
+    return quantity.value == 1 and quantity.unit in (
+        "kilogram",
+        "tonne",
+        "litre",
+        "metre",
+        "kilometre",
+        "acre",
+        "hectare",
+        "barrel",
+    )
 
 
 def _is_noise(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -19,6 +20,7 @@ from bot.nlu.sound import romanize, sounds
 from knowledge.model import Entity, Indicator, Names
 
 SHORTEST_SCALE = 2
+PLURAL = re.compile(r"[^su]s$")
 AFTER_DIGITS = frozenset({"bill", "mill"})
 """Scales only within a figure."""
 
@@ -54,10 +56,16 @@ def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: 
     for entity in entities:
         yield from _names(entity.names, f"e:{entity.id}", name=True)
     for indicator in indicators:
-        yield from _names(indicator.names, f"i:{indicator.id}", name=False)
+        yield from _names(_with_singulars(indicator.names), f"i:{indicator.id}", name=False)
         # "AI spending" names an indicator, and spending in general; "capex growth" only the growth.
         if indicator.concepts and indicator.unit not in ("percent", "times"):
             yield from _names(indicator.names, f"c:{indicator.concepts[0]}", name=False)
+
+
+def _with_singulars(names: Names) -> Names:
+    """English names of indicators, plurals in the singular, too: teams, team. The endings know only the other way."""
+    plurals = (word for word in names.get("en", ()) if PLURAL.search(word))
+    return {**names, "en": (*names.get("en", ()), *(word[:-1] for word in plurals))}
 
 
 def _names(names: Names, tag: str, *, name: bool) -> Iterator[Entry]:
