@@ -16,7 +16,7 @@ from bot.nlu.counted import OWN_UNIT
 from bot.nlu.entries import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
-from bot.nlu.vocabulary import Vocabulary, entries
+from bot.nlu.vocabulary import WIDE, Vocabulary, entries, tags_of_idea
 from knowledge.model import Entity, Fact
 from knowledge.pack import Pack
 from knowledge.tags import key_weight, measured_by, tags_of
@@ -78,11 +78,11 @@ class Compiler:
             mentioned |= _roles(fact, entities, reader)
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
-            own = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)
+            own = self._each_word(tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics))
             learned, learned_words = _learned(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
             lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
-            measured = {*measured_by(indicator, keys), *_words(fact.labels, reader)}
+            measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *_words(fact.labels, reader)}
             if fact.number and fact.number.unit in pack.units:
                 own[f"w:{fact.number.unit}"] = 0.0
                 measured.add(f"w:{fact.number.unit}")
@@ -91,6 +91,14 @@ class Compiler:
         for lesson in lessons:
             _teach(*lesson, [filed.fact for filed in pack.facts], tags)
         return Compiled(tags, weights, tuple(words))
+
+    def _each_word(self, tags: Mapping[str, float]) -> dict[str, float]:
+        """The tags with wide ideas that the editor listed as their words."""
+        return {
+            each: weight
+            for tag, weight in tags.items()
+            for each in (tags_of_idea(tag[2:], self._languages) if tag[2:] in WIDE and tag.startswith("c:") else (tag,))
+        }
 
 
 def _teach(
@@ -140,8 +148,10 @@ def _mentioned(sentences: Sequence[Mapping[str, str]], reader: Reader) -> tuple[
             question = reader.read(text, code)
             ideas.setdefault(code, set()).update(_concepts(question))
             words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
-    # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only.
-    return set.intersection(*ideas.values()) | {f"w:{word}" for word, _ in words}, words
+    # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only. A word of a wide idea
+    # stands in one language anyway.
+    single = {tag for some in ideas.values() for tag in some if "." in tag}
+    return set.intersection(*ideas.values()) | single | {f"w:{word}" for word, _ in words}, words
 
 
 def _roles(fact: Fact, entities: Mapping[str, Entity], reader: Reader) -> set[str]:

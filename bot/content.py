@@ -22,7 +22,10 @@ from knowledge.pack import Pack
 SENTENCE_END = re.compile(r"[।৷?!]|\.(?=\s+\D)")
 MULTIPLES = {2.0: "c:double", 0.5: "c:half"}
 """Ideas that are a figure of the unit "times"."""
+HUNDRED = 100
 NINE_MONTHS = "p:first-nine-months"
+SEASONS = {"c:latest": (0, 1), "c:previous": (-1, 0)}
+"""Ideas that are a time, and how many years from the article's own it may be: this season may be next year's."""
 PHRASES = {"year_end": "p:12", "nine_months": NINE_MONTHS}
 
 
@@ -35,7 +38,7 @@ class Content:
     """e: names, p: dates, c: ideas that are figures."""
 
     words: frozenset[float] = frozenset()
-    """Small numbers in words: seven of them."""
+    """Numbers of one word: seven of them, eleven sponsors."""
 
     def __add__(self, other: Content) -> Content:
         return Content(self.figures + other.figures, self.tags | other.tags, self.words | other.words)
@@ -74,14 +77,14 @@ class ArticleContent:
                     taken.update(range(start, end))  # the 3 of Grok 3 is no figure
         free = (figure for figure, span in zip(figures, spans, strict=True) if taken.isdisjoint(span))
         small = (self._numbers.numbers.get(token.text, 0.0) for token in tokens)
-        return Content(tuple(free), frozenset(tags), frozenset(value for value in small if 2 <= value <= 10))
+        return Content(tuple(free), frozenset(tags), frozenset(value for value in small if 2 <= value < HUNDRED))
 
 
 def _words(language: Language) -> Iterator[Entry]:
     """The words that are a figure or a date without being a number or a month."""
     concepts, phrases = language.vocabulary["concepts"], language.vocabulary["period_words"]
     tables = [(tag, phrases.get(name, ())) for name, tag in PHRASES.items()]
-    tables += [(tag, concepts.get(tag[2:], {}).get("words", ())) for tag in MULTIPLES.values()]
+    tables += [(tag, concepts.get(tag[2:], {}).get("words", ())) for tag in (*MULTIPLES.values(), *SEASONS)]
     for tag, words in tables:
         yield from (Entry(joined(str(word)), str(word), frozenset([tag]), language.code) for word in words)
 

@@ -9,7 +9,8 @@ the companies among the fact's names that stand there ("both", "a pair").
 A month or quarter without a year is of the article's own year, or of one that the paragraph names. The base of a comparison
 may be "the same time" of a year that is named. The day of a quote, too exact to be there by chance, may stand anywhere.
 
-Value, place and reporter stand in the paragraph, and so does the subject unless nothing else of its kind is named there;
+Value, place and reporter stand in the paragraph, and so does the subject, unless nothing else of its kind is named there or
+it is a topic of the whole article;
 speaker and medium there or right beside it, because quotes run on; so do the others that a question may name, but a group or
 topic anywhere, and a member where its group does. "Giga Texas cluster", a name made of its owner's, stands where the owner
 does, and a group where all its members do.
@@ -21,7 +22,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import isclose
 
-from bot.content import MULTIPLES, NINE_MONTHS, ArticleContent, Content
+from bot.content import MULTIPLES, NINE_MONTHS, SEASONS, ArticleContent, Content
 from bot.language import Language
 from bot.nlu.normalize import joined
 from knowledge.errors import Problem
@@ -30,7 +31,7 @@ from knowledge.pack import Pack
 from knowledge.yamlfile import YamlFile
 
 YEAR = re.compile(r"\d{4}")
-MEASURED = frozenset({"USD", "BDT", "INR", "EUR", "GBP", "percent", "times", "gpu", "chip", "company"})
+MEASURED = frozenset({"USD", "BDT", "INR", "EUR", "GBP", "percent", "times", "gpu", "chip"})
 """Units that must stand beside the figure, or, as those of chips, only ever show in what is counted."""
 SHORTEST_OWNER = 3
 """An owner's name has at least so many letters to be seen in another name."""
@@ -67,7 +68,7 @@ class _Proof:
     def __init__(self, pack: Pack, paragraphs: Sequence[Content], units: Collection[str]) -> None:
         self._paragraphs = dict(enumerate(paragraphs, 1))
         self._units = units
-        self._year = pack.article.as_of[:4]
+        self._year, self._topics = pack.article.as_of[:4], frozenset(pack.topics)
         self._entities = {entity.id: entity for entity in pack.entities}
 
     def faults(self, fact: Fact) -> Iterator[str]:
@@ -113,8 +114,8 @@ class _Proof:
             numbers = set(self._paragraphs) if is_quoted_day else cited
             tags = self._content(numbers).tags
             same_time = key == "compared_to" and _is_same_time(iso, fact.period, tags)
-            if iso and not self._is_dated(iso, tags) and not same_time:
-                there = sorted(tag[2:] for tag in tags if tag.startswith("p:"))
+            if iso and not self._is_dated(iso, tags) and not same_time and not self._is_season(iso, tags):
+                there = sorted(tag[2:] for tag in tags if tag.startswith("p:") and "weekday" not in tag)
                 yield f"{key} {iso} is not in {_places(numbers)} (dates there: {', '.join(there) or 'none'})"
 
     def _is_dated(self, iso: str, tags: Collection[str]) -> bool:
@@ -127,13 +128,19 @@ class _Proof:
             return years in tags or (self._is_dated(first, tags) and self._is_dated(last, tags))
         return _begins(iso, tags) or (len(iso) > 4 and _begins(iso[5:], tags) and self._is_year(iso[:4], tags))
 
+    def _is_season(self, iso: str, tags: Collection[str]) -> bool:
+        """Is it a year that "this season" or "last season" may mean?"""
+        steps = {step for tag, few in SEASONS.items() if tag in tags for step in few}
+        return YEAR.fullmatch(iso) is not None and int(iso) - int(self._year) in steps
+
     def _is_year(self, year: str, tags: Collection[str]) -> bool:
         return year == self._year or _begins(year, tags)
 
     def _roles(self, fact: Fact, cited: set[int]) -> Iterator[tuple[str, str | None, set[int]]]:
         """Every name of a fact, and the paragraphs one of which must hold it."""
         beside = {number + step for number in cited for step in (-1, 0, 1)}
-        yield "subject", fact.subject, cited
+        if fact.subject not in self._topics:
+            yield "subject", fact.subject, cited
         yield "entity", fact.value.id if isinstance(fact.value, EntityValue) else None, cited
         yield "place", fact.place, cited
         yield "reported_by", fact.source.reported_by, cited

@@ -9,7 +9,7 @@ from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
 OFFERED = 3
-OTHER_NAME = "c:other_name"
+OTHER_NAME = "c:other_name."
 """Companies and people that everybody knows; here only those count that no pack names."""
 
 
@@ -19,7 +19,9 @@ def refuse(question: Question, inquiry: Inquiry) -> Fallback:
     if question.unknown:
         reason = Reason.UNKNOWN_WORDS if question.terms or len(question.unknown) <= 3 else Reason.NOT_UNDERSTOOD
         return Fallback(reason, question.unknown[:3], near=near)
-    if others := tuple(mention.text for mention in question.mentions if OTHER_NAME in mention.tags):
+    if others := tuple(
+        mention.text for mention in question.mentions if any(tag.startswith(OTHER_NAME) for tag in mention.tags)
+    ):
         return Fallback(Reason.UNKNOWN_WORDS, others[:3], near=near)
     if not question.terms and not question.quantities:
         return Fallback(Reason.NOT_UNDERSTOOD, near=near)

@@ -23,7 +23,7 @@ LINKING = frozenset({"pronoun", "that", "with", "for", "you", "yes_no"})
 """Cues that hardly tell what is asked."""
 WEIGHT = 0.95
 """Of words that are alike among others, against texts that are alike as a whole."""
-OTHER_NAME = "c:other_name"
+OTHER_NAME = "c:other_name."
 """The idea that the names of all companies share which no pack names."""
 
 
@@ -46,7 +46,7 @@ def form_of(question: Question) -> Form:
     exact |= {f"#:{digits}" for token in question.tokens if (digits := "".join(filter(str.isdigit, token)))}
     for mention in question.mentions:
         exact |= {tag for tag in mention.content if not mention.is_loose}
-        exact |= {f"o:{mention.alias.casefold()}"} if OTHER_NAME in mention.tags else set()
+        exact |= {f"o:{mention.alias.casefold()}"} if any(tag.startswith(OTHER_NAME) for tag in mention.tags) else set()
     denied = {"not"} if question.negated else set()
     return Form(frozenset(exact | denied), question.cues - LINKING, _spelt(question.text))
 

@@ -21,6 +21,13 @@ from knowledge.model import Entity, Indicator, Names
 
 SHORTEST_SCALE = 2
 PLURAL = re.compile(r"[^su]s$")
+WIDE = frozenset(
+    """other_thing other_time other_rank other_name foreign state energy water tax medicine illness food sport cricket
+    football film music love religion war election weather lawsuit accident safety holiday passport lottery score joke poem code
+    translation recipe time_of_day phone address speed license""".split()  # noqa: SIM905  # a list of ids reads like a list of ids
+)
+"""Ideas that are subjects rather than meanings, such as food: each of their words is asked for by itself, since the price of
+rice is not that of potatoes. Who lists such an idea in a pack means all its words."""
 AFTER_DIGITS = frozenset({"bill", "mill"})
 """Scales only within a figure."""
 
@@ -79,6 +86,9 @@ def _names(names: Names, tag: str, *, name: bool) -> Iterator[Entry]:
 def _words_of(language: Language) -> Iterator[Entry]:
     vocabulary, code = language.vocabulary, language.code
     for concept, words in vocabulary["concepts"].items():
+        if concept in WIDE:
+            yield from (entry for word in words["words"] for entry in _entries([word], tag_of(concept, str(word)), code))
+            continue
         yield from _entries(words.get("words", ()), f"c:{concept}", code)
         yield from _entries(words.get("verbs", ()), f"c:{concept}", code, verb=True)
     for cue, words in language.cues.items():
@@ -95,6 +105,19 @@ def _words_of(language: Language) -> Iterator[Entry]:
     yield from _entries(vocabulary["numbers"], "n:", code)
     for words in (*vocabulary["period_words"].values(), vocabulary["quarter_words"], *vocabulary["ordinals"].values()):
         yield from _entries(words, "f:", code)
+
+
+def tag_of(concept: str, word: str) -> str:
+    """The tag of one word of a wide idea; an English plural has that of its singular."""
+    key = joined(word)
+    return f"c:{concept}.{key.removesuffix('s') if key.isascii() and not key.endswith('ss') else key}"
+
+
+def tags_of_idea(concept: str, languages: Iterable[Language]) -> set[str]:
+    """The tags by which an idea is asked for: of a wide one, those of all its words."""
+    if concept not in WIDE:
+        return {f"c:{concept}"}
+    return {tag_of(concept, str(word)) for one in languages for word in one.vocabulary["concepts"][concept]["words"]}
 
 
 def _shorthands(language: Language, found: Iterable[Entry]) -> Iterator[Entry]:
