@@ -25,6 +25,8 @@ AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
 ASKED = 1.0
 """How much nearer a fact is for each word by which a golden question asks for it."""
+PER = "m:per"
+"""Tag of facts that are of each: a price per kilo."""
 SHORTEST_WORD = 4
 """A word of a fact's sentence that a question may be about has at least so many letters."""
 
@@ -75,7 +77,7 @@ class Compiler:
         lessons: list[tuple[Fact, set[str], set[str]]] = []
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
-            mentioned |= _roles(fact, entities, reader)
+            mentioned |= _roles(fact, entities, reader) | _manner(fact, reader)
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
             own = self._each_word(tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics))
@@ -83,6 +85,8 @@ class Compiler:
             weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
             lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
             measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *_words(fact.labels, reader)}
+            if fact.number and self._is_of_people(fact.number.unit, pack):
+                measured.add("c:people")
             if fact.number and fact.number.unit in pack.units:
                 own[f"w:{fact.number.unit}"] = 0.0
                 measured.add(f"w:{fact.number.unit}")
@@ -91,6 +95,11 @@ class Compiler:
         for lesson in lessons:
             _teach(*lesson, [filed.fact for filed in pack.facts], tags)
         return Compiled(tags, weights, tuple(words))
+
+    def _is_of_people(self, unit: str, pack: Pack) -> bool:
+        """Does a figure in this unit count people: persons, passengers, players?"""
+        known = {joined(str(word)) for one in self._languages for word in one.vocabulary["drafting"]["person"]}
+        return unit == "person" or any(joined(word) in known for word in pack.units.get(unit, {}).values())
 
     def _each_word(self, tags: Mapping[str, float]) -> dict[str, float]:
         """The tags with wide ideas that the editor listed as their words."""
@@ -158,6 +167,12 @@ def _roles(fact: Fact, entities: Mapping[str, Entity], reader: Reader) -> set[st
     """What those are who tell of it: "the research group says"."""
     tellers = (entities[name].role for name in (fact.source.said_by, fact.source.reported_by) if name)
     return set().union(*(_mentioned((role,), reader)[0] for role in tellers if role))
+
+
+def _manner(fact: Fact, reader: Reader) -> set[str]:
+    """Is the fact of each of several: per unit, for every match? Only then may a question ask so."""
+    told = (reader.read(text, code) for texts in (fact.texts, fact.labels) for code, text in texts.items())
+    return {PER} if any("per" in question.cues for question in told) else set()
 
 
 def _words(texts: Mapping[str, str], reader: Reader) -> set[str]:

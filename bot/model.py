@@ -40,7 +40,7 @@ class Mention:
     """The entry of the vocabulary that it matched."""
     language: str
     score: float  # 100 for the same letters, less for the same sound
-    counted: bool = False  # is it what the question counts?
+    counted: bool = False  # is it what is counted?
 
     @property
     def cues(self) -> frozenset[str]:
@@ -55,18 +55,18 @@ class Mention:
     @property
     def required(self) -> frozenset[str]:
         """The tags one of which a fact must carry: of what is counted, those of what it counts."""
-        return frozenset(f"n:{tag}" for tag in self.content) if self.counted else self.content
+        return frozenset(f"n:{tag}" for tag in self.content) if self.counted or "u:person" in self.tags else self.content
 
     @property
     def is_loose(self) -> bool:
         """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word? A name never is."""
         named = (any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1) or self.counted
-        return not named and any(tag[:2] in ("q:", "f:") and tag != "q:degree" for tag in self.tags)
+        return not named and any(tag[:2] in ("q:", "f:") and tag not in ("q:degree", "q:who") for tag in self.tags)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure in the question, exact."""
+    """A figure in the question."""
 
     value: float
     unit: str | None

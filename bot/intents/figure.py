@@ -32,7 +32,7 @@ ELSEWHERE = frozenset({"with", "when", "where", "who", "whose", "why", "which", 
 SAID = 1.0
 """By how much a sentence may fit worse than a figure where it was asked what somebody said."""
 NONE = frozenset({"none"})
-RISING = frozenset({"grow", "add"})
+RISING = frozenset({"grow", "add", "fall"})
 """Ideas with which "how many more" is a figure of its own."""
 COMPUTED = frozenset({"difference", "times"})
 """What asks for a figure that no fact holds."""
@@ -42,14 +42,14 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """The figure that fits, or a choice between several; None if none does."""
     question = _growing(question, inquiry)
     asked = question.cues & {"how_many", "how_much", "degree"}
-    if question.concepts & RISING:
+    if _rises(question, inquiry):
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
-    if "narrow" in question.cues or _adds_up(question, inquiry):
-        return None  # alone, per piece, before: no fact is that narrow, and the whole is not the part
-    if question.cues & COMPUTED and not question.concepts & RISING:
+    if asked and "deny" in question.cues:
+        return withheld(question, inquiry)  # how many did not, no fact that says how many did can tell
+    if "narrow" in question.cues or _adds_up(question, inquiry) or (question.cues & ELSEWHERE and not asked):
+        return None  # alone, before, without: no fact is that narrow, and the whole is not the part
+    if question.cues & COMPUTED and not _rises(question, inquiry):
         return _multiple(question, inquiry)
-    if question.cues & ELSEWHERE and not asked:
-        return None
     part = part_of(question)
     lookup = replace(of_kinds(part.lookup(), "number"), units=_units(question, inquiry))
     if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
@@ -74,6 +74,12 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "next" in question.cues and (later := [fact for fact in best if fact.period]):
         best = tuple(sorted(later, key=lambda fact: order(fact.period or ""))[:1])
     return chosen(best) or _each(question, inquiry)
+
+
+def _rises(question: Question, inquiry: Inquiry) -> bool:
+    """Is growth or a fall what is named: as an idea, or as what is measured?"""
+    measured = (tag[2:] for mention in question.mentions for tag in mention.tags if tag.startswith("i:"))
+    return bool(question.concepts & RISING) or any(RISING.intersection(inquiry.indicators[name].concepts) for name in measured)
 
 
 def _growing(question: Question, inquiry: Inquiry) -> Question:

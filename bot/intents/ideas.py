@@ -36,13 +36,17 @@ AIMS = frozenset({"c:plan", "c:purpose"})
 """Ideas of a goal: the indicator of that name is meant too seldom to be asked for."""
 NOW = frozenset({"c:now"})
 """The term that a fact carries if it is no plan."""
+PER = frozenset({"m:per"})
+"""The term that a fact carries if it is of each of several: a price per kilo."""
 CHANGE = frozenset({"c:grow", "c:fall", "c:double"})
 """Ideas that say how something changed, but not what."""
 OTHER_COUNTS = "#"
-"""Stands for every unit of the facts that is neither money nor a share nor one of ours: passengers, tonnes, schools."""
+"""Stands for every unit of the facts that is neither money nor a share, nor physical, nor one of ours: passengers, schools."""
 COUNTED = frozenset({"gpu", "chip", "company", OTHER_COUNTS})
 CURRENCIES = frozenset({"USD", "BDT", "INR", "EUR", "GBP"})
 SHARES = frozenset({"percent", "times"})
+PHYSICAL = frozenset({"tonne", "kilogram", "kilometre", "metre", "hectare", "acre", "litre", "barrel", "megawatt"})
+"""Units of what is weighed and measured: no such figure says how many there are."""
 MONEY = frozenset({"spend", "cost", "capex", "raise", "invest", "value", "lose", "budget"})
 """Ideas that are measured in money, unless it is said how much they grew."""
 SAYING = frozenset({"c:say", "c:claim", "c:post", "c:announce", "c:estimate", "c:report", "c:promise"})

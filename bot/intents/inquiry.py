@@ -15,6 +15,8 @@ from bot.intents.ideas import (
     MONEY,
     NOW,
     OTHER_COUNTS,
+    PER,
+    PHYSICAL,
     SAYING,
     is_counted,
 )
@@ -58,7 +60,7 @@ class Inquiry:
         return self.log[lookup]
 
     def _of_other_counts(self, lookup: Lookup) -> Lookup:
-        others = {unit for unit in self.units - KNOWN_COUNTS if is_counted(unit)}
+        others = {unit for unit in self.units - KNOWN_COUNTS - PHYSICAL if is_counted(unit)}
         return replace(lookup, units=lookup.units - {OTHER_COUNTS} | others or NO_UNIT)
 
     def one_unit(self, lookup: Lookup) -> frozenset[str]:
@@ -141,6 +143,8 @@ class Part:
                 hints |= mention.content
         if any("now" in mention.cues for mention in self.mentions):
             terms.append(NOW)
+        if any("per" in mention.cues for mention in self.mentions):
+            terms.append(PER)
         if any("will" in mention.cues for mention in self.mentions):
             hints.add("c:plan")
         terms += [self._times(period) for period in self.periods]

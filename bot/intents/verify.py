@@ -52,7 +52,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return _bounded(question, part, inquiry)
     by_period = question.concepts & {"quarterly", "yearly"}  # "each quarter" narrows nothing down
     bound = "bound" in question.cues and (question.quantities or question.periods)
-    if not by_period and ("narrow" in question.cues or bound):
+    if not by_period and (question.cues & {"narrow", "per"} or bound):
         return None
     if question.quantities:
         return _number(question, part.lookup(), inquiry) or _number(

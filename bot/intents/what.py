@@ -18,7 +18,7 @@ ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "lea
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """Sentences of the facts that fit; None if something else is asked."""
-    if question.cues & ELSEWHERE or question.cues >= {"narrow", "how_much"}:
+    if question.cues & ELSEWHERE or ("how_much" in question.cues and question.cues & {"narrow", "per"}):
         return None
     if "investor" in question.concepts and question.cues & {"which", "list"}:
         return None  # who put the money in is another question than what came of it

@@ -97,6 +97,7 @@ def _words_of(language: Language) -> Iterator[Entry]:
         yield from _entries(words, f"t:{kind}", code)
     for unit, words in vocabulary["units"].items():
         yield from _entries((word for word in words if word == "%" or len(word) > 1), f"u:{unit}", code)
+        yield from _entries(words if unit == "person" else (), "c:people", code)
     for word, scale in vocabulary["scales"].items():
         if len(word) > SHORTEST_SCALE and word not in AFTER_DIGITS:
             yield from _entries([word], f"x:{float(scale):.0f}", code)
