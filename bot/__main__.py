@@ -69,6 +69,7 @@ def _add_for_editors(commands: Any) -> None:
     """What editors and operators do with packs."""
     preview = commands.add_parser("preview", help="ask one pack alone, or read it through as a page, before it is published")
     preview.add_argument("pack", metavar="PACK", help="its name or folder")
+    preview.add_argument("question", metavar="QUESTION", nargs="*", help="asked alone, each by itself; none: a conversation")
     preview.add_argument("--page", type=Path, metavar="FILE.html", help="write a page instead of asking")
     preview.set_defaults(run=_preview)
     load = commands.add_parser("load", help="publish the packs; running bots answer from them within seconds")
@@ -213,7 +214,7 @@ def _preview(options: argparse.Namespace) -> int:
     from bot.preview.command import preview
     from bot.settings import Settings
 
-    return preview(options.pack, Settings.read(), options.page)
+    return preview(options.pack, Settings.read(), options.page, options.question)
 
 
 def _review(_: argparse.Namespace) -> int:

@@ -80,9 +80,10 @@ class Compiler:
             mentioned |= _roles(fact, entities, reader) | _manner(fact, reader)
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
-            own = self._each_word(tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics))
+            carried = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)
+            own = self._each_word(carried)
             learned, learned_words = _learned(asked.get(fact.id, ()), own)
-            weights[fact.id] = key_weight(own, fact, entities, indicator, keys)
+            weights[fact.id] = key_weight(carried, fact, entities, indicator, keys)
             lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
             measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *_words(fact.labels, reader)}
             if fact.number and self._is_of_people(fact.number.unit, pack):

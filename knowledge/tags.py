@@ -53,8 +53,7 @@ def tags_of(
         tags.setdefault(f"e:{entity}", 0.0)
     # Who speaks of Musk means "Musk's companies" as much: a group is as good as its owner.
     weight = SUBJECT if entities[fact.subject].kind == "group" else OWNER
-    for owner in _owners(fact.subject, entities):
-        tags[f"e:{owner}"] = weight
+    tags.update((f"e:{owner}", weight) for owner in _owners(fact.subject, entities))
     if fact.place:
         tags[f"e:{fact.place}"] = PLACE
     tags[f"e:{fact.subject}"] = SUBJECT
@@ -66,7 +65,7 @@ def tags_of(
 
 def _topics(carried: set[str], entities: Mapping[str, Entity], topics: tuple[str, ...]) -> Iterable[str]:
     """The topics that a fact may be asked by besides what it carries: none where it is about another thing of the same kind."""
-    others = [entities[name] for name in carried.difference(topics) if entities[name].kind != "topic"]
+    others = [entities[name] for name in carried.difference(topics) if name in entities and entities[name].kind != "topic"]
     return (
         topic
         for topic in topics

@@ -23,6 +23,8 @@ BENGALI = re.compile(r"[\u0980-\u09ff]")
 LONG_WORD = 5
 SURE = 97.0
 """Likeness from which a Latin word that is no English one counts as Bengali."""
+ONE_OF = ("kilogram", "tonne", "litre", "metre", "kilometre", "acre", "hectare", "barrel")
+"""Units of which there is a price for one."""
 MIXED = 0.34
 """Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
 SAME_SOUND = 98.5
@@ -63,7 +65,6 @@ class Reader:
         figures = [figure for figure in quantities(tokens, self._numbers) if reading.free(figure.start, figure.end)]
         long = frozenset(at for figure in figures if figure.end - figure.start > 1 for at in range(figure.start, figure.end))
         found_periods = periods(tokens, self._periods, year, long)
-        relative = bool(found_periods) and found_periods != periods(tokens, self._periods, year + 1, long)
         reading.block([(period.start, period.end) for period in found_periods])
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
@@ -79,7 +80,7 @@ class Reader:
             counted=tokens[thing].text if thing is not None else None,
             quantities=tuple(found_quantities),
             periods=tuple(found_periods),
-            relative=relative,
+            relative=bool(found_periods) and found_periods != periods(tokens, self._periods, year + 1, long),
             negated=self._denies(reading),
             joins=frozenset(index for index, token in enumerate(tokens) if self._joins.intersection(sounds(token.text))),
             unknown=(
@@ -141,16 +142,7 @@ def _has_digit(key: str) -> bool:
 
 def _is_one(quantity: Quantity) -> bool:
     """Is it the "one kilo" of a price, and no figure to be found?"""
-    return quantity.value == 1 and quantity.unit in (
-        "kilogram",
-        "tonne",
-        "litre",
-        "metre",
-        "kilometre",
-        "acre",
-        "hectare",
-        "barrel",
-    )
+    return quantity.value == 1 and quantity.unit in ONE_OF
 
 
 def _is_noise(token: Token) -> bool:
@@ -247,8 +239,6 @@ class _Reading:
 
     def _add(self, start: int, end: int, text: str, hits: Sequence[Hit]) -> None:
         tags = frozenset(tag for hit in hits for tag in hit.tags)
-        if any(map(_is_name, hits)):
-            tags = frozenset(tag for tag in tags if not tag.startswith("c:"))  # hilsa is hilsa here, not any food
         best = max(hits, key=lambda hit: hit.score)
         self.mentions.append(Mention(start, end, text, tags, best.alias, best.language, best.score))
         self.block([(start, end)])

@@ -15,6 +15,7 @@ SHARED = {
     "articles",
     "computing",
     "contrary",
+    "trend",
     "elsewhere",
     "finding",
     "held",

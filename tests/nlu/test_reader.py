@@ -134,7 +134,7 @@ def test_a_romanised_word_is_known_however_people_spell_it(spelling: str, concep
 @pytest.mark.parametrize("name", ["SpaceX", "স্পেসএক্স", "Amazon", "Anthropic", "Oracle", "ইনটেল"])
 def test_a_company_that_everybody_knows_is_known_for_another(name: str, reader: Reader) -> None:
     question = reader.read(f"{name} gpu")
-    assert question.concepts >= {"other_name"}
+    assert any(concept.startswith("other_name.") for concept in question.concepts)
     assert question.entities == ()
 
 
