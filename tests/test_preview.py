@@ -50,7 +50,7 @@ def text(run: Run, tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "bridge.html"
     result = run("preview", str(EXAMPLE / "river-bridge"), "--page", str(path))
     assert (result.returncode, result.stderr) == (0, "")
-    assert "21 facts to read through" in result.stdout
+    assert "24 facts to read through" in result.stdout
     return path.read_text(encoding="utf-8")
 
 

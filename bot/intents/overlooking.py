@@ -15,8 +15,8 @@ TOKENS_EACH = 6
 MOST = 2
 NAMED = 2.0
 """Distance up to which a fact counts as named in full."""
-ASKING = frozenset({"how_many", "count", "when", "where", "who", "whose", "list"})
-"""What asks for something by itself."""
+COUNTING = frozenset({"how_many", "count", "list"})
+"""What asks for something by itself, if that is named."""
 TRUSTING = frozenset({"why", "verify", "social", "help", "multi"})
 """Shapes in which an unknown word may turn the sense."""
 
@@ -31,9 +31,10 @@ def may_overlook(question: Question, *, known: bool = False) -> bool:
     named = question.entities or (known and any(tag.startswith("i:") for m in question.mentions for tag in m.tags))
     if not named or len(question.unknown) > min(MOST, len(question.tokens) // TOKENS_EACH):
         return False
-    ideas = {f"c:{idea}" for idea in question.concepts} - LIGHT
-    if not ideas and not question.quantities and not question.cues & ASKING:
-        return False  # "the zimmer of Cortex": the strange word is all that is asked
+    plain = (mention.content for mention in question.mentions if not any(tag.startswith("e:") for tag in mention.content))
+    ideas = frozenset().union(*plain) - LIGHT
+    if not ideas and not question.quantities and not question.cues & COUNTING:
+        return False  # "the zimmer of Cortex", "who is its architect?": the strange word is all that is asked
     if question.counted in question.unknown:
         return False  # "how many toilets has Cortex?"
     return not any(_may_be_name(word, question) for word in question.unknown)
