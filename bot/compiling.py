@@ -23,6 +23,8 @@ from knowledge.tags import key_weight, measured_by, tags_of
 
 AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
+TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season", "c:now", "c:plan", "c:yearly", "c:quarterly"})
+"""Ideas of a time, which no question teaches."""
 ASKED = 1.0
 """How much nearer a fact is for each word by which a golden question asks for it."""
 PER = "m:per"
@@ -116,11 +118,12 @@ def _teach(
 ) -> None:
     """What golden questions for a fact teach of all that measure the same; nearer come only those of the same subject.
 
-    That somebody asked for this year's figure in some words must not make those words mean this year's.
+    That somebody asked for this year's figure in some words must not make those words mean this year's. Ideas stay with it:
+    they may be what tells the two apart.
     """
     for fact in (fact for fact in facts if fact.indicator == asked.indicator):
         own, weight = tags[fact.id], ASKED if fact.subject == asked.subject else 0.0
-        for tag in learned:
+        for tag in learned if fact.id == asked.id else (tag for tag in learned if tag.startswith("w:") or tag in own):
             own[tag] = max(weight, own.get(tag, 0.0))
         for tag in counted:
             own[f"n:{tag}"] = max(weight, own.get(tag, 0.0))
@@ -155,7 +158,7 @@ def _mentioned(sentences: Sequence[Mapping[str, str]], reader: Reader) -> tuple[
     words: list[tuple[str, str]] = []
     for texts in sentences:
         for code, text in texts.items():
-            question = reader.read(text, code)
+            question = reader.read(text, code, spelt=True)
             ideas.setdefault(code, set()).update(_concepts(question))
             words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only. A word of a wide idea
@@ -172,7 +175,7 @@ def _roles(fact: Fact, entities: Mapping[str, Entity], reader: Reader) -> set[st
 
 def _manner(fact: Fact, reader: Reader) -> set[str]:
     """Is the fact of each of several: per unit, for every match? Only then may a question ask so."""
-    told = (reader.read(text, code) for texts in (fact.texts, fact.labels) for code, text in texts.items())
+    told = (reader.read(text, code, spelt=True) for texts in (fact.texts, fact.labels) for code, text in texts.items())
     return {PER} if any("per" in question.cues for question in told) else set()
 
 
@@ -186,7 +189,9 @@ def _asked(pack: Pack, reader: Reader) -> dict[str, list[Question]]:
     found: dict[str, list[Question]] = {}
     for golden in pack.questions:
         if len(golden.facts) == 1:
-            found.setdefault(golden.facts[0], []).append(reader.read(golden.ask))
+            question = reader.read(golden.ask)
+            question = reader.read(golden.ask, spelt=True) if question.language == "en" else question
+            found.setdefault(golden.facts[0], []).append(question)
     return found
 
 
@@ -208,7 +213,7 @@ def _learned(questions: Iterable[Question], own: Mapping[str, float]) -> tuple[s
     for question in questions:
         unknown.update(((word, question.language), None) for word in question.unknown if _is_telling(word))
         for mention in question.mentions:
-            meant = {tag for tag in mention.content if tag[:2] in ("c:", "i:")}
+            meant = {tag for tag in mention.content if tag[:2] in ("c:", "i:")} - TIMES
             tags |= (meant & own.keys()) or (meant if mention.score >= AS_WRITTEN else set())
     return tags | {f"w:{word}" for word, _ in unknown}, [*unknown]
 

@@ -30,6 +30,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if len(parts(question, inquiry)) < 2 and (_names_somebody(question) or len(question.recent) < 2):
         return None
     facts = operands(question, inquiry, Lookup(units=units_compared(question)))
+    if is_asserted and len({fact.subject for fact in facts}) == 1:
+        return None  # whether one thing has grown is yes or no
     return compared(facts) if comparable(facts) else None
 
 
@@ -38,5 +40,7 @@ def compared(facts: Sequence[Fact]) -> Finding:
     ordered = sorted(facts, key=lambda fact: -bare(fact))
     figures = tuple(figure for fact in ordered for figure in figure_of(fact))
     gap = computed(bare(ordered[0]) - bare(ordered[1]), ordered[:2])
-    lines = (*side_by_side(facts), Say("larger" if gap.value else "same", {"fact": ordered[0], "gap": gap}))
+    one = len({fact.subject for fact in facts}) == 1  # at two times: then nobody is ahead
+    told = Say("difference", {"figure": gap}) if one else Say("larger", {"fact": ordered[0], "gap": gap})
+    lines = (*side_by_side(facts), told if gap.value else Say("same"))
     return Finding((*lines, *cautions(facts)), tuple(ordered), figures)

@@ -206,7 +206,12 @@ def units_asked(question: Question) -> frozenset[str]:
 
 
 def anchored(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:
-    """Unless an entity, figure or period is named, only facts whose indicator is: one loose word is no question."""
+    """Unless an entity, figure or period is named, only facts whose indicator is: one loose word is no question.
+
+    What is counted in a unit of its own, as boats, is named by that.
+    """
+    if any(mention.counted and any(tag.startswith("u:") for tag in mention.tags) for mention in question.mentions):
+        return tuple(facts)
     if question.entities or question.quantities or question.periods or question.inherited:
         return tuple(facts)
     return tuple(fact for fact in facts if fact.distance <= FARTHEST)

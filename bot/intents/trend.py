@@ -29,8 +29,7 @@ def moved(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     new, old = pair
     holds = bare(new) > bare(old) if up else bare(new) < bare(old)
     told = compared(pair)
-    verdict = Say(f"yes_{new.status}", {"fact": new}) if holds else Say("no")
-    return replace(told, lines=(verdict, *told.lines), verdict="yes" if holds else "no")
+    return replace(told, lines=(Say("yes_computed" if holds else "no_computed"), *told.lines), verdict="yes" if holds else "no")
 
 
 def _pair(found: tuple[Fact, ...], inquiry: Inquiry) -> tuple[Fact, Fact] | None:

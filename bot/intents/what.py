@@ -9,7 +9,7 @@ from bot.intents.ideas import CURRENCIES, LIGHT, SOFT
 from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
-from knowledge.model import EntityValue, Fact, Statement
+from knowledge.model import Date, EntityValue, Fact, Statement
 
 MOST_AT_ONCE = 3
 ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "least", "difference", "times", "count"})
@@ -43,7 +43,8 @@ def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -
         lookup = replace(lookup, hints=lookup.hints | {"c:purpose", "c:use"})
     if "not" in question.cues:
         lookup = replace(lookup, hints=lookup.hints | {"c:compete"})  # "what if they do not spend so much?"
-    fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity")), question)
+    fits = anchored(inquiry.find(of_kinds(lookup, "statement", "entity", "date")), question)
+    fits = tuple(fact for fact in fits if not isinstance(fact.value, Date) or _is_named(fact, question))
     if used and not fits and question.entities:
         fits = inquiry.find(of_kinds(part_of(question).lookup(without=SOFT), "statement"))
     if used and (purposes := [fact for fact in fits if inquiry.about(fact, "purpose")]):
@@ -53,6 +54,11 @@ def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -
     if question.units & {"person"} or ("how_much" in question.cues and question.units & CURRENCIES):
         return None  # an amount was asked for, and no figure fits
     return sentences(tied(fits))
+
+
+def _is_named(fact: Fact, question: Question) -> bool:
+    """Is what the fact tells named by a name of its own: the founding year?"""
+    return any(f"i:{fact.indicator}" in mention.tags for mention in question.mentions if not mention.is_loose)
 
 
 def _purposes(lookup: Lookup, question: Question, inquiry: Inquiry) -> list[Fact]:

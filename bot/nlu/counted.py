@@ -17,7 +17,7 @@ def _ideas(names: str) -> frozenset[str]:
     return frozenset(f"c:{name}" for name in names.split())
 
 
-BETWEEN = _ideas("big new old other only now equivalent latest previous season") | {"q:more", "q:difference"}
+BETWEEN = _ideas("big new old other only now equivalent latest previous") | {"q:more", "q:difference"}
 """What may stand between the asking word and what is counted: "how many new Nvidia GPUs"."""
 DOING = _ideas(
     "run use start launch unveil deploy assemble train infer add release help say claim report announce estimate "
@@ -68,7 +68,7 @@ def settled(mention: Mention) -> Mention:
 
 
 def _is_between(mention: Mention) -> bool:
-    return bool(mention.tags & BETWEEN) or any(tag.startswith("e:") for tag in mention.tags)
+    return any(tag.startswith("e:") for tag in mention.tags) or (bool(mention.tags & BETWEEN) and OWN_UNIT not in mention.tags)
 
 
 def _is_thing(mention: Mention) -> bool:

@@ -22,7 +22,13 @@ def closed(mentions: Sequence[Mention]) -> list[Mention]:
         asked = any("what" in found[earlier].cues for earlier in telling[:place])
         if ends and asked and "for" in found[index].cues:
             found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
-    return found
+    per = {place for mention in found if "per" in mention.cues for place in (mention.start, mention.end)}
+    return [replace(each, tags=FILLING) if _is_unit(each) and {each.start, each.end} & per else each for each in found]
+
+
+def _is_unit(mention: Mention) -> bool:
+    """Is it the kilo of "per kilo", and not what the figure is in?"""
+    return any(tag.startswith("u:") for tag in mention.tags)
 
 
 def pattern(

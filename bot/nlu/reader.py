@@ -49,18 +49,19 @@ class Reader:
         self._denials = vocabulary.denials
         self._year = year
 
-    def read(self, text: str, language: str | None = None, year: int | None = None) -> Question:
+    def read(self, text: str, language: str | None = None, year: int | None = None, *, spelt: bool = False) -> Question:
         """Read one message on its own.
 
         Args:
             text: as it was typed, of any length and with anything in it.
             language: wished for the reply; None: the question's own.
             year: what "this year" means.
+            spelt: is every word spelt as it should be, so that none is to be heard or mended?
         """
         tokens, year = tokenize(text), year or self._year
         bengali = self._is_bengali(tokens)
         named = frozenset(word.casefold() for word in CAPITAL.findall(text)) if not bengali else frozenset[str]()
-        reading = _Reading(tokens, self._lexicon, bengali, named)
+        reading = _Reading(tokens, self._lexicon, bengali, named, spelt)
         reading.take_names_with_digits()
         figures = [figure for figure in quantities(tokens, self._numbers) if reading.free(figure.start, figure.end)]
         long = frozenset(at for figure in figures if figure.end - figure.start > 1 for at in range(figure.start, figure.end))
@@ -152,8 +153,8 @@ def _is_noise(token: Token) -> bool:
 class _Reading:
     """One question being read: which tokens are explained by what."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, bengali: bool, named: frozenset[str]) -> None:
-        self.tokens, self.lexicon, self.bengali, self.named = tokens, lexicon, bengali, named
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, bengali: bool, named: frozenset[str], spelt: bool) -> None:
+        self.tokens, self.lexicon, self.bengali, self.named, self.spelt = tokens, lexicon, bengali, named, spelt
         self.language = "bn" if bengali else "en"
         self.mentions: list[Mention] = []
         self.taken: set[int] = set()
@@ -176,7 +177,7 @@ class _Reading:
         """Phrases before single words; in each, as written before without endings before by sound."""
         phrases = range(LONGEST_PHRASE, 1, -1)
         self._take(phrases, self._phrase)
-        self._take(range(3, 1, -1), self._sounding_phrase)
+        self._take(range(3, 1, -1) if not self.spelt else range(0), self._sounding_phrase)
         self._take(range(1, 0, -1), lambda words: self._word(words[0]))
         for index in self.rest():
             if self.bengali and self.lexicon.is_ending(self.tokens[index].text):
@@ -215,7 +216,7 @@ class _Reading:
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
             spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
             return [*spoken, *written] if spoken else written
-        if written:
+        if written or self.spelt:
             return written
         if key in self.named:
             return [hit for hit in self._sounding(key) if _is_name(hit)]  # "Did Forbes ...": a name, known or not

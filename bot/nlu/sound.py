@@ -59,6 +59,8 @@ MARKS = {"ং": "ng", "ঃ": "", "ঁ": ""}
 HASANTA, NUKTA = "\u09cd", "\u09bc"
 SILENCING = frozenset("দশসতজধ")
 """After these a joined ব is not heard: দ্বিগুণ is digun."""
+GYA, HEARD_GYA = "জ্ঞ", "গ"
+"""A conjunct that is not spoken as it is written: বিজ্ঞান is biggan."""
 JOPHOLA = "য\u09bc"
 LOAN_ENDS = ("স্ট", "ন্ট", "র্ট", "ল্ট", "ক্ট", "ফ্ট", "প্ট", "ন্ড", "র্ড", "ল্ড", "র্স", "ন্স", "ক্স", "স্ক", "ম্প")
 """Conjuncts in which hardly any but English words end: কোর্ট is no korto."""
@@ -95,7 +97,7 @@ def romanize(word: str) -> tuple[str, ...]:
     >>> romanize("খরচ")[0], romanize("কত")[0]
     ('khoroch', 'koto')
     """
-    pieces, bare = _spell(word)
+    pieces, bare = _spell(word.replace(GYA, HEARD_GYA))
     text = "".join(pieces)
     if not bare:
         return (text,)
