@@ -50,9 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask, error=ask.error)
     commands.add_parser("chat", help="talk in the console").set_defaults(run=_chat)
     serve = commands.add_parser("serve", help="answer in Telegram")
-    serve.add_argument(
-        "--webhook", action="store_true", help="let Telegram call us, behind a reverse proxy; default: long polling"
-    )
+    serve.add_argument("--webhook", action="store_true", help="let Telegram call us, behind a proxy; default: long polling")
     serve.add_argument("--verbose", action="store_true", help="log every call")
     serve.set_defaults(run=_serve)
     commands.add_parser("doctor", help="find what is wrong with this installation").set_defaults(run=_doctor)
@@ -69,7 +67,7 @@ def _add_for_editors(commands: Any) -> None:
     """What editors and operators do with packs."""
     preview = commands.add_parser("preview", help="ask one pack alone, or read it through as a page, before it is published")
     preview.add_argument("pack", metavar="PACK", help="its name or folder")
-    preview.add_argument("question", metavar="QUESTION", nargs="*", help="asked alone, each by itself; none: a conversation")
+    preview.add_argument("question", metavar="QUESTION", nargs="*", help="each is asked by itself; none: a conversation")
     preview.add_argument("--page", type=Path, metavar="FILE.html", help="write a page instead of asking")
     preview.set_defaults(run=_preview)
     load = commands.add_parser("load", help="publish the packs; running bots answer from them within seconds")

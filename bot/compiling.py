@@ -25,6 +25,8 @@ AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
 TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season", "c:now", "c:plan", "c:yearly", "c:quarterly"})
 """Ideas of a time, which no question teaches."""
+THINGS = frozenset({"c:gpu", "c:chip"})
+"""Ideas that a fact has only by what it counts."""
 ASKED = 1.0
 """How much nearer a fact is for each word by which a golden question asks for it."""
 PER = "m:per"
@@ -60,6 +62,7 @@ class Compiler:
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._languages = list(languages.values())
         self._vocabulary = Vocabulary.of(self._languages, ())
+        self._plain = Reader(replace(self._vocabulary, entries=tuple(entries(self._languages, (), ()))), 0)
         self._measures = _measures(self._languages)
 
     def reader(self, pack: Pack) -> Reader:
@@ -80,6 +83,9 @@ class Compiler:
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
             mentioned |= _roles(fact, entities, reader) | _manner(fact, reader)
+            # "Danger mark" may be an indicator's name here: the sentence speaks of danger all the same.
+            plain = _mentioned((fact.texts, fact.labels), self._plain)[0]
+            mentioned |= {tag for tag in plain - THINGS if tag.startswith("c:")}
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
             carried = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.assistant import Assistant
-from bot.bootstrap import assistant
-from bot.model import Finding, Message
-from bot.settings import Settings, Sources
+from bot.model import Message
+from tests.season import bot, facts
 
-SEASON = Path(__file__).parent / "data" / "season"
-
-
-@pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return assistant(Settings(f"sqlite:///{tmp_path_factory.mktemp('season') / 'tathya.db'}", Sources(packs=SEASON)))
-
-
-def facts(bot: Assistant, question: str) -> list[str]:
-    answer = bot.answer(Message(question)).answer
-    return [fact.id for fact in answer.facts] if isinstance(answer, Finding) else []
-
-
-def verdict(bot: Assistant, question: str) -> str | None:
-    answer = bot.answer(Message(question)).answer
-    return answer.verdict if isinstance(answer, Finding) else None
+__all__ = ["bot"]
 
 
 @pytest.mark.parametrize(
@@ -66,19 +48,6 @@ def test_the_newer_of_two_figures_is_told_unless_the_older_is_asked(bot: Assista
 
 def test_a_golden_question_for_one_season_teaches_its_words_for_the_other_too(bot: Assistant) -> None:
     assert facts(bot, "how much prawn was netted this season?") == ["catch-now"]
-
-
-@pytest.mark.parametrize(
-    ("question", "holds"),
-    [
-        ("is it true that more prawn was caught this season than last season?", "no"),
-        ("was less prawn caught this season than last season?", "yes"),
-        ("চিংড়ি আহরণ কি গত মৌসুমের চেয়ে বেড়েছে?", "no"),
-    ],
-)
-def test_whether_it_rose_or_fell_is_told_from_both_figures(bot: Assistant, question: str, holds: str) -> None:
-    assert verdict(bot, question) == holds
-    assert set(facts(bot, question)) == {"catch-now", "catch-before"}
 
 
 @pytest.mark.parametrize("question", ["by how much did the catch fall?", "how much did the prawn catch fall?"])

@@ -35,7 +35,7 @@ from bot.intents import (
 )
 from bot.intents import help as help_
 from bot.intents.finding import with_repeated
-from bot.intents.inquiry import Inquiry
+from bot.intents.inquiry import Inquiry, measures
 from bot.model import Answer, Question
 
 Intent = Callable[[Question, Inquiry], Answer | None]
@@ -76,12 +76,6 @@ SURE = 35.0
 """Score from which the matcher decides among the plain shapes. Below it their order holds: a figure before a sentence."""
 
 
-def _measures(question: Question, inquiry: Inquiry) -> bool:
-    """Is something named, by a name of its own, that is measured in figures?"""
-    named = (tag[2:] for mention in question.mentions if not mention.is_loose for tag in mention.tags if tag.startswith("i:"))
-    return any(inquiry.indicators[name].unit for name in named)
-
-
 def route(question: Question, inquiry: Inquiry, scores: Mapping[str, float]) -> tuple[str, Answer] | None:
     """The first intent that answers, with its name; None if none does.
 
@@ -91,7 +85,7 @@ def route(question: Question, inquiry: Inquiry, scores: Mapping[str, float]) -> 
         scores: how the matcher ranks the intents.
     """
     asking = sorted(ASKING, key=lambda name: -scores.get(name, 0.0))
-    measured = _measures(question, inquiry)
+    measured = any(inquiry.indicators[name].unit for name in measures(question))
     plain = sorted(PLAIN, key=lambda name: (not (measured and name == "figure"), -max(scores.get(name, 0.0), SURE)))
     for name in (*MARKED, *asking, *plain):
         table = MARKED if name in MARKED else ASKING if name in ASKING else PLAIN

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.contrary import another
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
-from bot.intents.ideas import LIGHT, MONEY, NOW, is_counted
+from bot.intents.ideas import LIGHT, MONEY, NOW, SAYING, is_counted
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, tied
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
@@ -25,6 +25,7 @@ def held(question: Question, fact: Fact, inquiry: Inquiry) -> Finding:
     if fact.status == "estimated" and "now" in question.cues:
         return Finding((Say("no"), *told([fact])), (fact,), figure_of(fact), "no")  # expected, and not told as done
     asks_plan = "will" in question.cues or bool(question.concepts & {"plan", "promise"}) or bool(question.periods)
+    asks_plan |= fact.source.said_by in question.entities and bool({f"c:{idea}" for idea in question.concepts} & SAYING)
     asks_plan |= inquiry.about(fact, "purpose")  # what something is for is always said beforehand
     if fact.status == "undisclosed":
         return Finding((Say("kind_undisclosed"), headline(fact)), (fact,), (), "no")

@@ -194,11 +194,17 @@ def units_compared(question: Question) -> frozenset[str]:
     return units_named(question) if mixed else units_asked(question)
 
 
+def measures(question: Question) -> set[str]:
+    """Ids of the indicators that are named by names of their own."""
+    return {tag[2:] for mention in question.mentions if not mention.is_loose for tag in mention.tags if tag.startswith("i:")}
+
+
 def units_asked(question: Question) -> frozenset[str]:
     """The units that a figure may have: those named, or else those in which the ideas named are measured."""
     if named := units_named(question):
         return named
-    if "grow" in question.concepts and ("how_much" in question.cues or question.concepts & MONEY):
+    grows = any("c:grow" in mention.tags and not mention.is_loose for mention in question.mentions)
+    if grows and ("how_much" in question.cues or question.concepts & MONEY):
         return frozenset({"percent", "times"})
     if question.concepts & MONEY and "double" not in question.concepts:
         return CURRENCIES

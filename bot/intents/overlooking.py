@@ -37,6 +37,8 @@ def may_overlook(question: Question, *, known: bool = False) -> bool:
         return False  # "the zimmer of Cortex", "who is its architect?": the strange word is all that is asked
     if question.counted in question.unknown:
         return False  # "how many toilets has Cortex?"
+    if not known and question.language == "en" and question.counted and question.tokens[-1] in question.unknown:
+        return False  # "how many members wear uniforms?"
     return not any(_may_be_name(word, question) for word in question.unknown)
 
 

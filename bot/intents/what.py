@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.intents.finding import honest, stated
 from bot.intents.ideas import CURRENCIES, LIGHT, SOFT
-from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of, tied, with_numbers
+from bot.intents.inquiry import Inquiry, anchored, measures, of_kinds, part_of, tied, with_numbers
 from bot.model import Answer, Finding, Question, Say
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact, Statement
@@ -22,6 +22,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if "investor" in question.concepts and question.cues & {"which", "list"}:
         return None  # who put the money in is another question than what came of it
+    if question.cues & {"narrow", "how_much"} and any(inquiry.indicators[name].unit for name in measures(question)):
+        return None  # "the price before it went up", "how many rode it?": no sentence is the figure that is asked
     lookup = part_of(question).lookup()
     used = question.cues >= {"with", "what"} or "purpose" in question.cues
     if len(question.quantities) > 1 and question.cues & {"or", "sum", "how_much"}:
@@ -58,7 +60,7 @@ def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -
 
 def _is_named(fact: Fact, question: Question) -> bool:
     """Is what the fact tells named by a name of its own: the founding year?"""
-    return any(f"i:{fact.indicator}" in mention.tags for mention in question.mentions if not mention.is_loose)
+    return fact.indicator in measures(question)
 
 
 def _purposes(lookup: Lookup, question: Question, inquiry: Inquiry) -> list[Fact]:

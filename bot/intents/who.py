@@ -17,6 +17,8 @@ HOLDERS = frozenset({"company", "person", "group", "publication"})
 GIVING = frozenset({"invest", "investor", "fund", "lead", "buy", "sell"})
 """What asks for somebody else than the one who tells of it."""
 MOST = 2
+OFFICES = frozenset({"lead", "ceo", "founder"})
+"""Ideas that are an office, whatever it is called."""
 HAVING = frozenset({"own", "make", "supply"})
 
 
@@ -71,7 +73,11 @@ def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inqu
     """Is the fact's value somebody, not named in the question, and is what they are or do named?"""
     if not isinstance(fact.value, EntityValue) or fact.value.id in question.entities:
         return False
-    is_named = any(f"i:{fact.indicator}" in content for content in meant)
+    names = {
+        f"i:{fact.indicator}",
+        *(f"c:{idea}" for idea in OFFICES.intersection(inquiry.indicators[fact.indicator].concepts)),
+    }
+    is_named = any(names & content for content in meant)
     return is_named and inquiry.entities[fact.value.id].kind in HOLDERS
 
 

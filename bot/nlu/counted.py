@@ -46,6 +46,8 @@ def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
         return None
     place = ask.end
     while place in starts and _is_between(starts[place]):
+        if place == ask.end and starts[place].score < WHOLE and not starts[place].text.isascii():
+            return place  # "কয়টা আশ্রয়কেন্দ্রে": the name itself is counted
         place = starts[place].end
     if place < tokens and (place not in starts or _is_thing(starts[place])):
         return place

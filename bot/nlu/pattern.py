@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.model import Mention, PeriodMention, Quantity
 from bot.nlu.normalize import Token
 
 FILLING = frozenset({"f:"})
+SOLD_BY, PRICE = frozenset({"u:kilogram", "u:litre"}), frozenset({"c:price"})
+"""Units that stand for a price where "how much" follows: "পেঁয়াজের কেজি কত?"."""
 ENDING = frozenset({"follow", "or"})
 """Cues of a word after which another question begins."""
 
@@ -23,7 +26,11 @@ def closed(mentions: Sequence[Mention]) -> list[Mention]:
         if ends and asked and "for" in found[index].cues:
             found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
     per = {place for mention in found if "per" in mention.cues for place in (mention.start, mention.end)}
-    return [replace(each, tags=FILLING) if _is_unit(each) and {each.start, each.end} & per else each for each in found]
+    found = [replace(each, tags=FILLING) if _is_unit(each) and {each.start, each.end} & per else each for each in found]
+    heard = [mention for mention in found if "f:" not in mention.tags or "how_much" in mention.cues]
+    priced = {one.start for one, after in pairwise(heard) if "how_much" in after.cues and one.tags & SOLD_BY}
+    priced -= {after.start for one, after in pairwise(heard) if "how_much" in one.cues}
+    return [replace(each, tags=PRICE) if each.start in priced else each for each in found]
 
 
 def _is_unit(mention: Mention) -> bool:

@@ -54,8 +54,7 @@ class Reader:
 
         Args:
             text: as it was typed, of any length and with anything in it.
-            language: wished for the reply; None: the question's own.
-            year: what "this year" means.
+            language, year: wished for the reply, and what "this year" means; None: the question's own.
             spelt: is every word spelt as it should be, so that none is to be heard or mended?
         """
         tokens, year = tokenize(text), year or self._year
@@ -69,7 +68,6 @@ class Reader:
         reading.block([(period.start, period.end) for period in found_periods])
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
-        found_quantities = [quantity for quantity in found_quantities if not _is_one(quantity)]
         reading.take_words()
         reading.mentions = closed(sorted(reading.mentions, key=lambda mention: mention.start))
         thing = counted(reading.mentions, len(tokens))
@@ -79,7 +77,7 @@ class Reader:
             tokens=tuple(token.text for token in tokens),
             mentions=tuple(settled(replace(each, counted=True) if each.start == thing else each) for each in reading.mentions),
             counted=tokens[thing].text if thing is not None else None,
-            quantities=tuple(found_quantities),
+            quantities=tuple(quantity for quantity in found_quantities if not _is_one(quantity)),
             periods=tuple(found_periods),
             relative=bool(found_periods) and found_periods != periods(tokens, self._periods, year + 1, long),
             negated=self._denies(reading),
