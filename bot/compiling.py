@@ -6,8 +6,9 @@ once is compiled again only when the pack, a language or this code changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from bot.language import Language
@@ -21,16 +22,16 @@ from knowledge.model import Entity, Fact
 from knowledge.pack import Pack
 from knowledge.tags import key_weight, measured_by, tags_of
 
+Reading = Callable[[str, str], Question]
+"""What a sentence in a language says."""
 AS_WRITTEN = 99.0
 """Score of a word that is known as it is written, or without its endings."""
 TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season", "c:now", "c:plan", "c:yearly", "c:quarterly"})
 """Ideas of a time, which no question teaches."""
-THINGS = frozenset({"c:gpu", "c:chip"})
-"""Ideas that a fact has only by what it counts."""
+THINGS = frozenset({"c:gpu", "c:chip"})  # ideas that a fact has only by what it counts
 ASKED = 1.0
 """How much nearer a fact is for each word by which a golden question asks for it."""
-PER = "m:per"
-"""Tag of facts that are of each: a price per kilo."""
+PER = "m:per"  # tag of facts that are of each: a price per kilo
 SHORTEST_WORD = 4
 """A word of a fact's sentence that a question may be about has at least so many letters."""
 
@@ -73,6 +74,7 @@ class Compiler:
     def compile(self, pack: Pack) -> Compiled:
         """The tags, weights and words of a pack's facts."""
         reader = self.reader(pack)
+        read, read_plainly = _spelt(reader), _spelt(self._plain)
         entities = {entity.id: entity for entity in pack.entities}
         indicators = {indicator.id: indicator for indicator in pack.indicators}
         tags: dict[str, dict[str, float]] = {}
@@ -81,10 +83,10 @@ class Compiler:
         asked = _asked(pack, reader)
         lessons: list[tuple[Fact, set[str], set[str]]] = []
         for fact in (filed.fact for filed in pack.facts):
-            mentioned, own_words = _mentioned((fact.texts, fact.labels), reader)
-            mentioned |= _roles(fact, entities, reader) | _manner(fact, reader)
+            mentioned, own_words = _mentioned((fact.texts, fact.labels), read)
+            mentioned |= _roles(fact, entities, read) | _manner(fact, read)
             # "Danger mark" may be an indicator's name here: the sentence speaks of danger all the same.
-            plain = _mentioned((fact.texts, fact.labels), self._plain)[0]
+            plain = _mentioned((fact.texts, fact.labels), read_plainly)[0]
             mentioned |= {tag for tag in plain - THINGS if tag.startswith("c:")}
             mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
@@ -93,7 +95,7 @@ class Compiler:
             learned, learned_words = _learned(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(carried, fact, entities, indicator, keys)
             lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
-            measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *_words(fact.labels, reader)}
+            measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *_words(fact.labels, read)}
             if fact.number and self._is_of_people(fact.number.unit, pack):
                 measured.add("c:people")
             if fact.number and fact.number.unit in pack.units:
@@ -158,13 +160,18 @@ def entry(word: str, language: str) -> Entry:
     return Entry(word, word, frozenset([f"w:{word}"]), language, sounds=heard(word, name=False))
 
 
-def _mentioned(sentences: Sequence[Mapping[str, str]], reader: Reader) -> tuple[set[str], list[tuple[str, str]]]:
+def _spelt(reader: Reader) -> Reading:
+    """Reads sentences, which are spelt as they should be, each once."""
+    return cache(lambda text, code: reader.read(text, code, spelt=True))
+
+
+def _mentioned(sentences: Sequence[Mapping[str, str]], read: Reading) -> tuple[set[str], list[tuple[str, str]]]:
     """What a fact's own sentences mention: ideas, where every language's sentence does, and words that no vocabulary holds."""
     ideas: dict[str, set[str]] = {code: set() for code in sentences[0]}
     words: list[tuple[str, str]] = []
     for texts in sentences:
         for code, text in texts.items():
-            question = reader.read(text, code, spelt=True)
+            question = read(text, code)
             ideas.setdefault(code, set()).update(_concepts(question))
             words += [(word, code) for word in question.unknown if len(word) >= SHORTEST_WORD and not word[0].isdigit()]
     # "Colossus is to gain ..." is no profit: a word with two meanings has them in one language only. A word of a wide idea
@@ -173,21 +180,21 @@ def _mentioned(sentences: Sequence[Mapping[str, str]], reader: Reader) -> tuple[
     return set.intersection(*ideas.values()) | single | {f"w:{word}" for word, _ in words}, words
 
 
-def _roles(fact: Fact, entities: Mapping[str, Entity], reader: Reader) -> set[str]:
+def _roles(fact: Fact, entities: Mapping[str, Entity], read: Reading) -> set[str]:
     """What those are who tell of it: "the research group says"."""
     tellers = (entities[name].role for name in (fact.source.said_by, fact.source.reported_by) if name)
-    return set().union(*(_mentioned((role,), reader)[0] for role in tellers if role))
+    return set().union(*(_mentioned((role,), read)[0] for role in tellers if role))
 
 
-def _manner(fact: Fact, reader: Reader) -> set[str]:
+def _manner(fact: Fact, read: Reading) -> set[str]:
     """Is the fact of each of several: per unit, for every match? Only then may a question ask so."""
-    told = (reader.read(text, code, spelt=True) for texts in (fact.texts, fact.labels) for code, text in texts.items())
+    told = (read(text, code) for texts in (fact.texts, fact.labels) for code, text in texts.items())
     return {PER} if any("per" in question.cues for question in told) else set()
 
 
-def _words(texts: Mapping[str, str], reader: Reader) -> set[str]:
+def _words(texts: Mapping[str, str], read: Reading) -> set[str]:
     """The words of a sentence that no vocabulary holds."""
-    return {tag for tag in _mentioned((texts,), reader)[0] if tag.startswith("w:")}
+    return {tag for tag in _mentioned((texts,), read)[0] if tag.startswith("w:")}
 
 
 def _asked(pack: Pack, reader: Reader) -> dict[str, list[Question]]:
