@@ -62,6 +62,22 @@ def test_a_golden_question_that_fails_is_told_with_what_helps(packs: Path, capsy
     assert "questions.yaml:" in out
 
 
+@pytest.mark.parametrize(
+    ("question", "fact", "help_"),
+    [
+        ("what did the bridge cost in 1999?", "bridge-cost", 'bridge-cost is not said to be of "1999": give it that period'),
+        ("how many tonnes is the toll for a car?", "car-toll", "it asks for tonne, and car-toll is in BDT"),
+    ],
+)
+def test_what_keeps_a_golden_question_from_its_fact_is_named(
+    packs: Path, capsys: pytest.CaptureFixture[str], question: str, fact: str, help_: str
+) -> None:
+    path = packs / "river-bridge" / "questions.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f'- ask: "{question}"\n  facts: [{fact}]\n', encoding="utf-8")
+
+    assert help_ in told(packs, capsys, 1)
+
+
 def test_an_unanswerable_question_that_is_answered_is_a_fault(packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = packs / "river-bridge" / "questions.yaml"
     path.write_text(path.read_text(encoding="utf-8") + '- ask: "toll for a bus?"\n', encoding="utf-8")

@@ -43,13 +43,13 @@ def may_overlook(question: Question, *, known: bool = False) -> bool:
 
 
 def without_strays(question: Question) -> Question | None:
-    """The question without words that only sentences of facts have; None if there are none, or they are counted."""
+    """The question without words that only sentences of facts have; None if there are none, or nobody knows yet others."""
     strays = [mention for mention in question.mentions if mention.content and all(tag.startswith("w:") for tag in mention.tags)]
-    if not strays or any(mention.counted for mention in strays):
+    if not strays or question.unknown or any(mention.counted for mention in strays):
         return None
     kept = tuple(mention for mention in question.mentions if mention not in strays)
     words = (word for mention in strays for word in question.tokens[mention.start : mention.end])
-    return replace(question, mentions=kept, unknown=(*question.unknown, *words))
+    return replace(question, mentions=kept, unknown=tuple(words))
 
 
 def _may_be_name(word: str, question: Question) -> bool:

@@ -17,7 +17,11 @@ ENDING = frozenset({"follow", "or"})
 
 
 def closed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, with a "for" that ends a "what" as the question for a purpose: "what is Cortex for?"."""
+    """The mentions, each as its place in the question turns it.
+
+    A "for" that ends a "what" asks for a purpose: "what is Cortex for?". The unit of "per kilo" is not that of the figure, and
+    "how much" after a kilo asks for its price.
+    """
     found = list(mentions)
     telling = [index for index, mention in enumerate(found) if mention.tags != FILLING]
     for place, index in enumerate(telling):
@@ -25,8 +29,15 @@ def closed(mentions: Sequence[Mention]) -> list[Mention]:
         asked = any("what" in found[earlier].cues for earlier in telling[:place])
         if ends and asked and "for" in found[index].cues:
             found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
+    return _priced(_without_measures(found))
+
+
+def _without_measures(found: Sequence[Mention]) -> list[Mention]:
     per = {place for mention in found if "per" in mention.cues for place in (mention.start, mention.end)}
-    found = [replace(each, tags=FILLING) if _is_unit(each) and {each.start, each.end} & per else each for each in found]
+    return [replace(each, tags=FILLING) if _is_unit(each) and {each.start, each.end} & per else each for each in found]
+
+
+def _priced(found: Sequence[Mention]) -> list[Mention]:
     heard = [mention for mention in found if "f:" not in mention.tags or "how_much" in mention.cues]
     priced = {one.start for one, after in pairwise(heard) if "how_much" in after.cues and one.tags & SOLD_BY}
     priced -= {after.start for one, after in pairwise(heard) if "how_much" in one.cues}
@@ -34,7 +45,7 @@ def closed(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_unit(mention: Mention) -> bool:
-    """Is it the kilo of "per kilo", and not what the figure is in?"""
+    """Is it the name of a unit?"""
     return any(tag.startswith("u:") for tag in mention.tags)
 
 
