@@ -50,6 +50,7 @@ def found(text: str, known: bool = False) -> list[Found]:
         ("The fund rose to Tk 44.4 crore for the 2025-26 fiscal year.", 444e6, "BDT", "exact"),
         ("কারখানায় ৬ হাজার ৮০০ শ্রমিক কাজ করেন।", 6_800, "person", "exact"),
         ("গড় দর ২ ডলার ৮৫ সেন্ট।", 2.85, "USD", "exact"),
+        ("ব্যয় হয়েছে ১৪ হাজার ২০০ কোটি টাকা।", 142_000_000_000, "BDT", "exact"),
         ("Fuel took $4.1 billion.", 4_100_000_000, "USD", "exact"),
         ("Sixty passes and 34 matches were sold out.", 34, "match", "exact"),
         ("চাল পেয়েছে ৪১ হাজার ৬০০ জেলে পরিবার।", 41_600, "family", "exact"),

@@ -49,6 +49,8 @@ def _cut(question: Question) -> int | None:
     """The token before which the second question begins: a connector between two question words or two things measured."""
     asking = [mention for mention in question.mentions if mention.cues & ASKING.keys() and "yes_no" not in mention.cues]
     measured = [mention for mention in question.mentions if _measures(mention)]
+    if question.cues & {"why", "when", "where", "who"}:
+        measured = []  # "why did it fall from the crane?": one question, whatever it names
     for marks in (asking, measured):
         for one, other in pairwise(marks):
             between = question.joins & set(range(one.end, other.start))

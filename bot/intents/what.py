@@ -22,7 +22,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return None
     if "investor" in question.concepts and question.cues & {"which", "list"}:
         return None  # who put the money in is another question than what came of it
-    if question.cues & {"narrow", "how_much"} and any(inquiry.indicators[name].unit for name in measures(question)):
+    if (
+        question.cues & {"narrow", "how_much"}
+        and not question.periods
+        and any(inquiry.indicators[name].unit for name in measures(question))
+    ):
         return None  # "the price before it went up", "how many rode it?": no sentence is the figure that is asked
     lookup = part_of(question).lookup()
     used = question.cues >= {"with", "what"} or "purpose" in question.cues

@@ -1,7 +1,7 @@
 """Figures in a question or an article, in digits or words, with scale words: exact, never fuzzy.
 
 Understands 29,000 · ২৯ হাজার · ponchash hajar · 6.6bn · দেড় লাখ · সাড়ে ছয় বিলিয়ন · two hundred thousand · ১ লাখ ২০ হাজার ৫০০ ·
-৯ দশমিক ৮৭ বিলিয়ন · Tk 18,500 · ২ ডলার ৮৫ সেন্ট.
+১৪ হাজার ২০০ কোটি · ৯ দশমিক ৮৭ বিলিয়ন · Tk 18,500 · ২ ডলার ৮৫ সেন্ট.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def _quantity(tokens: Sequence[Token], start: int, words: NumberWords) -> Quanti
         elif scale and scale == last_scale:
             break  # "157 billion - billion, trillion...?" says it twice
         elif scale:
-            total = total + (group + extra) * scale if group is not None else total * scale
+            # In ১৪ হাজার ২০০ কোটি the crores are 14,200; in ১ কোটি ২০ লাখ the lakhs are 20.
+            counted = group + extra if group is not None else 0.0
+            whole = group is None or 0 < last_scale < scale
+            total = (total + counted) * scale if whole else total + counted * scale
             group, extra, last_scale = None, 0.0, scale
         elif _links(tokens, index, group, words):
             pass
@@ -109,7 +112,7 @@ def _continues(
         return True
     scale = words.scale(tokens[index + 1], glued=_glued(tokens, index + 1)) if index + 1 < len(tokens) else None
     if scale:
-        return scale < last_scale
+        return scale < last_scale or (last_scale in COUNTED_ON and number < last_scale and tokens[index].gap == " ")
     is_next = tokens[index].text.isdecimal() and tokens[index].gap == " "
     return is_next and last_scale in COUNTED_ON and 10 <= number < 1000
 
