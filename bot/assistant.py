@@ -15,6 +15,7 @@ from bot.dialogue import Dialogues
 from bot.intents import route
 from bot.intents.elsewhere import with_other_articles
 from bot.intents.inquiry import Inquiry
+from bot.intents.naming import with_names_joined
 from bot.intents.overlooking import may_overlook, stands_without, without_strays
 from bot.intents.refusal import refuse
 from bot.intents.social import is_warm
@@ -128,6 +129,7 @@ class Assistant:
             return "none", Fallback(Reason.TOO_LONG), question
         if not question.tokens or not any(token[0].isalnum() for token in question.tokens):
             return "none", Fallback(Reason.EMPTY), question
+        question = with_names_joined(question, self._entities)
         readings = [*self._dialogues.readings(message, question)]
         strays = [eased for eased in map(without_strays, readings) if eased]
         for reading in (*readings, *strays):
@@ -135,6 +137,6 @@ class Assistant:
             if strange and not may_overlook(reading, known=reading in strays):
                 continue
             found = route(reading, inquiry, scores)
-            if found and (not strange or stands_without(*found)):
+            if found and (not strange or stands_without(*found, reading)):
                 return (*found, reading)
         return "none", refuse(question, inquiry), question

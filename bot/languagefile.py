@@ -69,6 +69,8 @@ class LanguageFile(Model):
     numbers: dict[str, float]
     number_prefixes: dict[str, float] = {}
     denials: Words = []
+    titles: Words = []
+    """What people are called by before their names: leader, minister."""
     number_links: Words = []
     number_points: Words = []
     currency_signs: dict[str, Words] = {}

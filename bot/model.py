@@ -55,12 +55,17 @@ class Mention:
     @property
     def required(self) -> frozenset[str]:
         """The tags one of which a fact must carry: of what is counted, those of what it counts."""
-        return frozenset(f"n:{tag}" for tag in self.content) if self.counted or "u:person" in self.tags else self.content
+        if not self.counted and "u:person" not in self.tags:
+            return self.content
+        # "Women workers" counts no workers in general, though its indicator is about workers.
+        named = {tag for tag in self.content if tag.startswith("i:")} if self.counted and " " in self.text else set[str]()
+        return frozenset(f"n:{tag}" for tag in named or self.content)
 
     @property
     def is_loose(self) -> bool:
         """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word? A name never is."""
         named = (any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1) or self.counted
+        named |= " " in self.text and any(tag.startswith("i:") for tag in self.tags)  # "who built" is a name, too
         return not named and any(tag[:2] in ("q:", "f:") and tag not in ("q:degree", "q:who") for tag in self.tags)
 
 
@@ -94,6 +99,7 @@ class PeriodMention:
     start: int
     end: int
     text: str
+    back: bool = False  # is it "last year", in whatever words?
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class Question:
     negated: bool = False
     """Does a word deny: not, never, false, করেনি?"""
     joins: frozenset[int] = frozenset()  # tokens that join or contrast
+    titles: frozenset[int] = frozenset()  # tokens that may be a title before a person's name
     inherited: tuple[frozenset[str], ...] = ()  # terms taken over from an earlier turn
     relative: bool = False  # does it say "this year", and so depend on when the article is from?
     recent: tuple[Fact, ...] = ()

@@ -57,3 +57,9 @@ def tags(text: str) -> Iterator[str]:
         first, last = (part[:4] for part in text.split("/"))
         if int(last) == int(first) + 1:
             yield f"p:{first}/{last}"  # a fiscal year goes by its two years
+
+
+def begun(text: str) -> str | None:
+    """The year in which a span begins that ends in another: 2025 of 2025/2026; None if it is no such span."""
+    first, last = text[:4], text.rpartition("/")[2][:4]
+    return first if first != last else None

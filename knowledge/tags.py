@@ -18,6 +18,8 @@ from knowledge import periods
 from knowledge.model import Date, Entity, EntityValue, Fact, Indicator
 
 SUBJECT, OWNER, INDICATOR, IDEA, KEY, PERIOD, PLACE, PLANNED, PREVIOUS = 3.0, 2.0, 2.0, 1.0, 1.0, 1.0, 0.5, 0.5, 0.5
+BEGUN = 0.5
+"""What the year counts in which a span over two years begins."""
 FUTURE = ("planned",)
 
 
@@ -129,4 +131,6 @@ def _periods(fact: Fact) -> dict[str, float]:
     when = [fact.period, fact.value.iso if isinstance(fact.value, Date) else None]
     tags = {f"a{tag[1:]}": 0.0 for tag in periods.tags(fact.source.said_on)} if fact.source.said_on else {}
     tags |= {f"b{tag[1:]}": 0.0 for tag in periods.tags(fact.compared_to)} if fact.compared_to else {}
-    return tags | {tag: PERIOD for period in when if period for tag in periods.tags(period)}
+    times = {tag: PERIOD for period in when if period for tag in periods.tags(period)}
+    # Where 2024/2025 and 2025/2026 are told, 2025 is rather the one that ends in it.
+    return tags | times | {f"p:{year}": BEGUN for period in when if period and (year := periods.begun(period))}

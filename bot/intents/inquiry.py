@@ -147,6 +147,8 @@ class Part:
             terms.append(PER)
         if any("will" in mention.cues for mention in self.mentions):
             hints.add("c:plan")
+        if any(period.back for period in self.periods):
+            hints.add("c:previous")
         terms += [self._times(period) for period in self.periods]
         return Lookup(terms=tuple(dict.fromkeys(terms)), hints=frozenset(hints))
 

@@ -15,6 +15,8 @@ TOKENS_EACH = 6
 MOST = 2
 NAMED = 2.0
 """Distance up to which a fact counts as named in full."""
+COUNTED = 3.0
+"""The same where it is what is counted, by a name of several words."""
 COUNTING = frozenset({"how_many", "count", "list"})
 """What asks for something by itself, if that is named."""
 TRUSTING = frozenset({"why", "verify", "social", "help", "multi"})
@@ -64,9 +66,10 @@ def _may_be_name(word: str, question: Question) -> bool:
     return place > 0 and begun != word and f" {begun}" in text
 
 
-def stands_without(intent: str, answer: Answer) -> bool:
-    """Does the answer stand on facts that the known words name in full?"""
+def stands_without(intent: str, answer: Answer, question: Question) -> bool:
+    """Does the answer stand on facts that the known words name in full: or at least count what is counted?"""
     if not isinstance(answer, Finding) or intent in TRUSTING:
         return False
     facts: list[Fact] = list(answer.facts[:2])
-    return all(fact.distance <= NAMED for fact in facts)
+    counted = {tag for mention in question.mentions if mention.counted for tag in mention.tags if " " in mention.text}
+    return all(fact.distance <= (COUNTED if f"i:{fact.indicator}" in counted else NAMED) for fact in facts)

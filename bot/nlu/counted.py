@@ -43,7 +43,7 @@ def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
     starts = {mention.start: mention for mention in mentions}
     ask = next((mention for mention in reversed(mentions) if mention.cues & ASKS), None)
     if not ask:
-        return None
+        return _people(mentions)
     place = ask.end
     while place in starts and _is_between(starts[place]):
         if place == ask.end and starts[place].score < WHOLE and not starts[place].text.isascii():
@@ -55,6 +55,13 @@ def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
     if place == ask.end and "how_many" in ask.cues and before and before.score >= WHOLE and _is_thing(before):
         return before.start
     return None
+
+
+def _people(mentions: Sequence[Mention]) -> int | None:
+    """The same of the people right before or after "কয়জন", if they are named by several words: নারী শ্রমিক."""
+    ask = next((mention for mention in reversed(mentions) if "u:person" in mention.tags), None)
+    beside = (mention for mention in mentions if ask and (mention.end == ask.start or mention.start == ask.end))
+    return next((mention.start for mention in beside if " " in mention.text and _is_thing(mention)), None)
 
 
 def settled(mention: Mention) -> Mention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.model import PeriodMention
@@ -167,7 +168,7 @@ class _Reading:
         for length in (4, 3, 2, 1):
             if start + length <= len(self.tokens) and (name := self._get(self.words.phrases, start, length)):
                 if tags := self._tags_of(str(name)):
-                    return self._mention(tags, start, start + length)
+                    return replace(self._mention(tags, start, start + length), back=name == "last_year")
                 return None
         return None
 

@@ -72,4 +72,6 @@ def _keys(words: Iterable[str]) -> set[str]:
     keys = {joined(str(word)) for word in words}
     long = {key for key in keys if len(key) >= LONG or any("\u0980" <= letter <= "\u09ff" for letter in key)}
     heard = {sound for key in long for sound in sounds(key) if len(sound) >= SHORTEST and not sound[-1].isdigit()}
+    # Said as two words, "ager bochor" keeps what আগেরবছর as one would lose in the middle.
+    heard |= {"".join(sounds(joined(part))[0] for part in str(word).split()) for word in words if " " in str(word)}
     return keys | {_key(sound) for sound in heard}

@@ -25,6 +25,8 @@ SURE = 97.0
 """Likeness from which a Latin word that is no English one counts as Bengali."""
 ONE_OF = ("kilogram", "tonne", "litre", "metre", "kilometre", "acre", "hectare", "barrel")
 """Units of which there is a price for one."""
+ASKING = frozenset({"q:who", "q:where", "q:when", "q:why"})
+"""What asks for something other than a figure, also within a name."""
 MIXED = 0.34
 """Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
 SAME_SOUND = 98.5
@@ -46,7 +48,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, year: int) -> None:
         self._lexicon = Lexicon(vocabulary.entries, vocabulary.endings)
         self._numbers, self._periods, self._joins = vocabulary.numbers, vocabulary.periods, vocabulary.joins
-        self._denials = vocabulary.denials
+        self._denials, self._titles = vocabulary.denials, vocabulary.titles
         self._year = year
 
     def read(self, text: str, language: str | None = None, year: int | None = None, *, spelt: bool = False) -> Question:
@@ -81,7 +83,8 @@ class Reader:
             periods=tuple(found_periods),
             relative=bool(found_periods) and found_periods != periods(tokens, self._periods, year + 1, long),
             negated=self._denies(reading),
-            joins=frozenset(index for index, token in enumerate(tokens) if self._joins.intersection(sounds(token.text))),
+            joins=_places(tokens, self._joins),
+            titles=_places(tokens, self._titles),
             unknown=(
                 *(tokens[index].text for index in reading.rest() if not _is_noise(tokens[index])),
                 *self._other_numbers(tokens, reading, found_quantities),
@@ -129,6 +132,11 @@ class Reader:
             ideas += bool(sure) and not any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
         bengali += ideas if bengali or not english else 0  # "coil" alone makes no English question Bengali
         return bengali > 0 and bengali >= MIXED * english
+
+
+def _places(tokens: Sequence[Token], spoken: frozenset[str]) -> frozenset[int]:
+    """Where words stand that sound like one of these."""
+    return frozenset(index for index, token in enumerate(tokens) if spoken.intersection(sounds(token.text)))
 
 
 def _is_name(hit: Hit) -> bool:
@@ -236,8 +244,15 @@ class _Reading:
                 if self.free(start, start + count) and (hits := look_up(words)):
                     self._add(start, start + count, " ".join(words), hits)
 
+    def _asking(self, start: int, end: int) -> frozenset[str]:
+        """The question words within a name: who says "who built" has asked who."""
+        hits = (hit for token in self.tokens[start:end] for hit in self.lexicon.exact(token.text))
+        return ASKING.intersection(tag for hit in hits for tag in hit.tags)
+
     def _add(self, start: int, end: int, text: str, hits: Sequence[Hit]) -> None:
         tags = frozenset(tag for hit in hits for tag in hit.tags)
+        if end - start > 1 and any(tag.startswith("i:") for tag in tags):
+            tags |= self._asking(start, end)
         best = max(hits, key=lambda hit: hit.score)
         self.mentions.append(Mention(start, end, text, tags, best.alias, best.language, best.score))
         self.block([(start, end)])

@@ -106,7 +106,7 @@ def romanize(word: str) -> tuple[str, ...]:
         return (without, text)
     # A short or conjunct-final word keeps its last vowel (কত, গল্প), a longer one drops it (খরচ).
     keeps = sum(piece in CONSONANTS.values() for piece in pieces) <= 2 and not re.search("[aeiu]", text)
-    return (text, without) if keeps or HASANTA in word[-3:-1] else (without, text)
+    return (text, without) if keeps or word.removesuffix(NUKTA)[-2:-1] == HASANTA else (without, text)
 
 
 def contracted(latin: str) -> str:

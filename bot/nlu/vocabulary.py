@@ -155,7 +155,8 @@ class Vocabulary:
     numbers: NumberWords
     periods: PeriodWords
     joins: frozenset[str]
-    """By sound."""
+    titles: frozenset[str]
+    """Both by sound."""
     denials: frozenset[str]
     """Endings of a verb that deny: করেনি, koreni."""
 
@@ -163,13 +164,15 @@ class Vocabulary:
     def of(cls, languages: Collection[Language], found: Iterable[Entry]) -> Vocabulary:
         """From the languages, with these entries."""
         vocabularies = [language.vocabulary for language in languages]
-        joins = [joined(word) for language in languages for word in language.joins]
+        joins = [word for language in languages for word in language.joins]
+        titles = [word for words in vocabularies for word in words.get("titles", ())]
         return cls(
             entries=tuple(found),
             endings={code: Endings.of(words["case_endings"], words["verb_endings"]) for code, words in _coded(languages)},
             numbers=NumberWords.of(vocabularies),
             periods=PeriodWords.of(vocabularies),
-            joins=frozenset(sound for word in joins for sound in sounds(word)),
+            joins=_sounds_of(joins),
+            titles=_sounds_of(titles),
             denials=frozenset(form for words in vocabularies for ending in words.get("denials", ()) for form in _forms(ending)),
         )
 
@@ -181,6 +184,7 @@ class Vocabulary:
             "numbers": _plain(self.numbers),
             "periods": _plain(self.periods),
             "joins": sorted(self.joins),
+            "titles": sorted(self.titles),
             "denials": sorted(self.denials),
         }
 
@@ -197,6 +201,7 @@ class Vocabulary:
             numbers=NumberWords(**_sets(data["numbers"])),
             periods=PeriodWords(**_sets(data["periods"])),
             joins=frozenset(data["joins"]),
+            titles=frozenset(data["titles"]),
             denials=frozenset(data["denials"]),
         )
 
@@ -204,6 +209,10 @@ class Vocabulary:
 def _entry(row: list[Any], tags: Mapping[str, frozenset[str]]) -> Entry:
     key, alias, packed, language, verb, name, spoken = row
     return Entry(key, alias, tags[packed], language, verb, name, tuple(map(Sound._make, spoken)))
+
+
+def _sounds_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(sound for word in words for sound in sounds(joined(word)))
 
 
 def _forms(ending: str) -> tuple[str, ...]:
