@@ -18,7 +18,7 @@ from bot.nlu.entries import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import WIDE, Vocabulary, entries, tags_of_idea
-from knowledge.model import Entity, Fact
+from knowledge.model import Entity, Fact, Names, Statement
 from knowledge.pack import Pack
 from knowledge.tags import key_weight, measured_by, tags_of
 
@@ -85,6 +85,9 @@ class Compiler:
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = _mentioned((fact.texts, fact.labels), read)
             mentioned |= _roles(fact, entities, read) | _manner(fact, read)
+            if not isinstance(fact.value, Statement):
+                mentioned |= _called(indicators[fact.indicator].names, read_plainly)
+                mentioned |= _called(entities[fact.subject].names, read_plainly)
             # "Danger mark" may be an indicator's name here: the sentence speaks of danger all the same.
             plain = _mentioned((fact.texts, fact.labels), read_plainly)[0]
             mentioned |= {tag for tag in plain - THINGS if tag.startswith("c:")}
@@ -184,6 +187,12 @@ def _roles(fact: Fact, entities: Mapping[str, Entity], read: Reading) -> set[str
     """What those are who tell of it: "the research group says"."""
     tellers = (entities[name].role for name in (fact.source.said_by, fact.source.reported_by) if name)
     return set().union(*(_mentioned((role,), read)[0] for role in tellers if role))
+
+
+def _called(names: Names, read: Reading) -> set[str]:
+    """The ideas in what something is called, where every language's names have them: "dock workers" are workers."""
+    ideas = [set().union(*(_concepts(read(word, code)) for word in words)) for code, words in names.items()]
+    return {tag for tag in set.intersection(*ideas) if tag.startswith("c:")} - THINGS if ideas else set()
 
 
 def _manner(fact: Fact, read: Reading) -> set[str]:

@@ -113,7 +113,8 @@ def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) 
     other = part.lookup(without=SOFT | CHANGE if question.units & CURRENCIES else SOFT)
     eased = replace(lookup, terms=other.terms, hints=other.hints)
     named = {tag for mention in part.mentions for tag in mention.content}
-    if eased == lookup or not question.entities:
+    counted = any(mention.counted and any(tag.startswith("i:") for tag in mention.tags) for mention in question.mentions)
+    if eased == lookup or not (question.entities or counted):
         return ()
     found = inquiry.find(with_numbers(eased, question.quantities))
     return tuple(fact for fact in found if f"i:{fact.indicator}" in named or _lead(fact, inquiry) in named - SOFT)

@@ -17,7 +17,7 @@ SOFT = (
     | _of(
         "start launch unveil deploy assemble use run train infer machine factory place old other only compute "
         "infrastructure add schedule network release research tool model software data_center server level half enough "
-        "equivalent country win"
+        "equivalent country win signing"
     )
     | {"i:location"}
 )

@@ -53,8 +53,14 @@ def entries(languages: Collection[Language], entities: Iterable[Entity], indicat
             () if (key, language) in short else heard(key, name=name, stem=verb),
         )
         for (key, language, verb, name), (alias, tags) in merged.items()
-        if key and (name or key not in names or tags != {"f:"})  # "google" is a name before it is a filler word
+        # "Google" is a name before it is a filler word, and "the embankment" is this one, not any.
+        if key and (name or key not in names or not _is_plain(tags))
     ]
+
+
+def _is_plain(tags: Collection[str]) -> bool:
+    """Is it a filler word, or no more than an idea?"""
+    return tags == FILLER or all(tag.startswith("c:") for tag in tags)
 
 
 def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> Iterator[Entry]:
