@@ -23,6 +23,8 @@ BENGALI = re.compile(r"[\u0980-\u09ff]")
 LONG_WORD = 5
 SURE = 97.0
 """Likeness from which a Latin word that is no English one counts as Bengali."""
+SURE_FILLER = 97.8
+"""The same of a word without content."""
 ONE_OF = ("kilogram", "tonne", "litre", "metre", "kilometre", "acre", "hectare", "barrel")
 """Units of which there is a price for one."""
 ASKING = frozenset({"q:who", "q:where", "q:when", "q:why"})
@@ -125,7 +127,8 @@ class Reader:
                 continue  # a name, or a word of both languages, tells nothing
             english += any(hit.language != "bn" for hit in own)
             bengali += bool(own) and all(hit.language == "bn" for hit in own)  # a chat shorthand
-            sure = [] if own else [hit for hit in spoken if hit.score >= SURE]
+            # "Girder" is no form of ঘির, a word without content.
+            sure = [] if own else [hit for hit in spoken if hit.score >= (SURE_FILLER if hit.tags == FILLER else SURE)]
             bengali += any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
             # A long verb with a Bengali ending tells by itself: "dhalse".
             bengali += len(token.text) > LONG_WORD and any(hit.score < SAME_SOUND for hit in sure)
