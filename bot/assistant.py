@@ -19,9 +19,10 @@ from bot.intents.naming import with_names_joined
 from bot.intents.overlooking import may_overlook, stands_without, without_strays
 from bot.intents.refusal import refuse
 from bot.intents.social import is_warm
-from bot.model import Answer, Fallback, Message, Question, Reason, Reply, Turn
+from bot.model import Answer, Fallback, Message, Reason, Reply, Turn
 from bot.nlu.matcher import IntentMatcher
 from bot.nlu.reader import Reader
+from bot.question import Question
 from bot.rendering.reply import Renderer
 from bot.rendering.voice import Voice
 from knowledge.lookup import Lookup

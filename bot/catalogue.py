@@ -11,7 +11,8 @@ from bot.intents.compare import compared
 from bot.intents.computing import overlap
 from bot.intents.finding import stated
 from bot.intents.timeline import chronicle
-from bot.model import Message, Question, Turn
+from bot.model import Message, Turn
+from bot.question import Question
 from bot.rendering.details import Details
 from bot.rendering.reply import Renderer
 from knowledge.lookup import Lookup

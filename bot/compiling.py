@@ -12,28 +12,21 @@ from functools import cache
 from typing import Any
 
 from bot.language import Language
-from bot.model import Question
 from bot.nlu.counted import OWN_UNIT
 from bot.nlu.entries import Entry, heard
 from bot.nlu.normalize import joined
 from bot.nlu.reader import Reader
 from bot.nlu.vocabulary import WIDE, Vocabulary, entries, tags_of_idea
+from bot.question import Question
+from bot.teaching import AS_WRITTEN, SHORTEST_WORD, asked_of, counted_by, learned_from, teach
 from knowledge.model import Entity, Fact, Names, Statement
 from knowledge.pack import Pack
 from knowledge.tags import key_weight, measured_by, tags_of
 
 Reading = Callable[[str, str], Question]
 """What a sentence in a language says."""
-AS_WRITTEN = 99.0
-"""Score of a word that is known as it is written, or without its endings."""
-TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season", "c:now", "c:plan", "c:yearly", "c:quarterly"})
-"""Ideas of a time, which no question teaches."""
 THINGS = frozenset({"c:gpu", "c:chip"})  # ideas that a fact has only by what it counts
-ASKED = 1.0
-"""How much nearer a fact is for each word by which a golden question asks for it."""
 PER = "m:per"  # tag of facts that are of each: a price per kilo
-SHORTEST_WORD = 4
-"""A word of a fact's sentence that a question may be about has at least so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ class Compiler:
         tags: dict[str, dict[str, float]] = {}
         weights: dict[str, float] = {}
         words: dict[tuple[str, str], None] = {}
-        asked = _asked(pack, reader)
+        asked = asked_of(pack, reader)
         lessons: list[tuple[Fact, set[str], set[str]]] = []
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = _mentioned((fact.texts, fact.labels), read)
@@ -95,9 +88,9 @@ class Compiler:
             keys, indicator, ideas = pack.keys[fact.id], indicators[fact.indicator], pack.concepts[fact.id]
             carried = tags_of(fact, entities, indicator, ideas, keys, mentioned, pack.topics)
             own = self._each_word(carried)
-            learned, learned_words = _learned(asked.get(fact.id, ()), own)
+            learned, learned_words = learned_from(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(carried, fact, entities, indicator, keys)
-            lessons.append((fact, learned, _counted(asked.get(fact.id, ()))))
+            lessons.append((fact, learned, counted_by(asked.get(fact.id, ()))))
             measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *_words(fact.labels, read)}
             if fact.number and self._is_of_people(fact.number.unit, pack):
                 measured.add("c:people")
@@ -107,7 +100,7 @@ class Compiler:
             tags[fact.id] = {**own, **{f"n:{tag}": own.get(tag, 0.0) for tag in measured}}
             words.update(dict.fromkeys([*own_words, *learned_words]))
         for lesson in lessons:
-            _teach(*lesson, [filed.fact for filed in pack.facts], tags)
+            teach(*lesson, [filed.fact for filed in pack.facts], tags)
         return Compiled(tags, weights, tuple(words))
 
     def _is_of_people(self, unit: str, pack: Pack) -> bool:
@@ -122,22 +115,6 @@ class Compiler:
             for tag, weight in tags.items()
             for each in (tags_of_idea(tag[2:], self._languages) if tag[2:] in WIDE and tag.startswith("c:") else (tag,))
         }
-
-
-def _teach(
-    asked: Fact, learned: set[str], counted: set[str], facts: Sequence[Fact], tags: Mapping[str, dict[str, float]]
-) -> None:
-    """What golden questions for a fact teach of all that measure the same; nearer come only those of the same subject.
-
-    That somebody asked for this year's figure in some words must not make those words mean this year's. Ideas stay with it:
-    they may be what tells the two apart.
-    """
-    for fact in (fact for fact in facts if fact.indicator == asked.indicator):
-        own, weight = tags[fact.id], ASKED if fact.subject == asked.subject else 0.0
-        for tag in learned if fact.id == asked.id else (tag for tag in learned if tag.startswith("w:") or tag in own):
-            own[tag] = max(weight, own.get(tag, 0.0))
-        for tag in counted:
-            own[f"n:{tag}"] = max(weight, own.get(tag, 0.0))
 
 
 def _measures(languages: Iterable[Language]) -> dict[str, set[str]]:
@@ -204,53 +181,6 @@ def _manner(fact: Fact, read: Reading) -> set[str]:
 def _words(texts: Mapping[str, str], read: Reading) -> set[str]:
     """The words of a sentence that no vocabulary holds."""
     return {tag for tag in _mentioned((texts,), read)[0] if tag.startswith("w:")}
-
-
-def _asked(pack: Pack, reader: Reader) -> dict[str, list[Question]]:
-    """The golden questions of each fact that is the only answer to one, by fact id."""
-    found: dict[str, list[Question]] = {}
-    for golden in pack.questions:
-        if len(golden.facts) == 1:
-            question = reader.read(golden.ask)
-            question = reader.read(golden.ask, spelt=True) if question.language == "en" else question
-            found.setdefault(golden.facts[0], []).append(question)
-    return found
-
-
-def _learned(questions: Iterable[Question], own: Mapping[str, float]) -> tuple[set[str], list[tuple[str, str]]]:
-    """What golden questions teach of the fact that answers them: whoever asks so, or nearly so, means that fact.
-
-    A word that the fact goes by already makes it nearer, and adds none of the word's other meanings; nor does a word that is
-    known only by its sound. Times, names and figures are not learned: they stay what the fact says.
-
-    Args:
-        questions: that the fact answers.
-        own: the fact's tags.
-
-    Returns:
-        Ideas and words; and those of the words that no vocabulary holds.
-    """
-    tags: set[str] = set()
-    unknown: dict[tuple[str, str], None] = {}
-    for question in questions:
-        unknown.update(((word, question.language), None) for word in question.unknown if _is_telling(word))
-        for mention in question.mentions:
-            meant = {tag for tag in mention.content if tag[:2] in ("c:", "i:")} - TIMES
-            tags |= (meant & own.keys()) or (meant if mention.score >= AS_WRITTEN else set())
-    return tags | {f"w:{word}" for word, _ in unknown}, [*unknown]
-
-
-def _counted(questions: Iterable[Question]) -> set[str]:
-    """What golden questions count: of "how many patients do doctors look after?", the patients only."""
-    found: set[str] = set()
-    for question in questions:
-        found |= {tag for mention in question.mentions if mention.counted for tag in mention.content}
-        found |= {f"w:{word}" for word in question.unknown if word == question.counted}
-    return found
-
-
-def _is_telling(word: str) -> bool:
-    return len(word) >= SHORTEST_WORD and not any(map(str.isdigit, word))
 
 
 def _concepts(question: Question) -> set[str]:

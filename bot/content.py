@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bot.language import Language
-from bot.model import Quantity
 from bot.nlu.entries import Entry
 from bot.nlu.lexicon import LONGEST_PHRASE
 from bot.nlu.normalize import joined, tokenize
@@ -17,6 +16,7 @@ from bot.nlu.numberwords import NumberWords
 from bot.nlu.periods import periods
 from bot.nlu.periodwords import PeriodWords
 from bot.nlu.vocabulary import entries, lexicon
+from bot.question import Quantity
 from knowledge.pack import Pack
 
 SENTENCE_END = re.compile(r"[।৷?!]|\.(?=\s+\D)")

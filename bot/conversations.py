@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import time
 from typing import Protocol
 
-from bot.model import Mention
+from bot.question import Mention
 
 MOST = 10_000
 """Conversations in memory; one more, and the one that has been silent for longest is forgotten."""

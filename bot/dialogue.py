@@ -10,7 +10,8 @@ from threading import local
 from bot.conversations import Context, Conversations, Key
 from bot.intents.ideas import CHANGE, LIGHT
 from bot.intents.social import is_polite_ending
-from bot.model import Finding, Mention, Message, Question, Turn
+from bot.model import Finding, Message, Turn
+from bot.question import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Entity, Fact
 from knowledge.store import Knowledge

@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from bot.conversations import Context
-from bot.model import Figure, Finding, Message, Question, Say, Turn
+from bot.model import Figure, Finding, Message, Say, Turn
+from bot.question import Question
 from knowledge.model import Fact, Statement
 
 LENGTH = 16

@@ -8,9 +8,10 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Literal
 
-from bot.model import Question, Turn
+from bot.model import Turn
 from bot.nlu.likeness import Form, alike, form_of
 from bot.nlu.normalize import joined
+from bot.question import Question
 
 Kind = Literal["unanswered", "reported"]
 KEY = 10

@@ -13,7 +13,7 @@ from bot.assistant import Assistant
 from bot.bootstrap import assistant
 from bot.channels.jsonl import described
 from bot.conversations import Context, Conversations, Memory
-from bot.model import Mention
+from bot.question import Mention
 from bot.settings import Settings
 from bot.state import Stored
 from knowledge.store import Edition, Knowledge

@@ -15,7 +15,6 @@ from bot.content import SENTENCE_END, spelt
 from bot.drafting.counting import Counting, has_digit
 from bot.drafting.sentence import COUNTS_ON, GROWN_FROM, Sentence
 from bot.language import Language
-from bot.model import PeriodMention, Quantity
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, joined, normalize, tokenize
 from bot.nlu.numbers import quantities
@@ -23,6 +22,7 @@ from bot.nlu.numberwords import NumberWords
 from bot.nlu.periods import periods
 from bot.nlu.periodwords import PeriodWords
 from bot.nlu.vocabulary import entries, lexicon
+from bot.question import PeriodMention, Quantity
 from knowledge.model import Entity, Qualifier, Status
 
 NOT_COUNTED = frozenset({None, "USD", "BDT", "INR", "EUR", "GBP", "percent", "times"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from bot.model import PeriodMention
 from bot.nlu.normalize import Token, joined, normalize
+from bot.question import PeriodMention
 
 NEAR = 5
 """Tokens after a figure among which what is counted is looked for."""

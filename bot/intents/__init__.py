@@ -36,7 +36,8 @@ from bot.intents import (
 from bot.intents import help as help_
 from bot.intents.finding import with_repeated
 from bot.intents.inquiry import Inquiry, measures
-from bot.model import Answer, Question
+from bot.model import Answer
+from bot.question import Question
 
 Intent = Callable[[Question, Inquiry], Answer | None]
 

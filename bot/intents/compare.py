@@ -8,7 +8,8 @@ from bot.intents.computing import bare, cautions, comparable, computed, side_by_
 from bot.intents.finding import figure_of
 from bot.intents.inquiry import Inquiry, units_asked, units_compared
 from bot.intents.operands import operands, parts
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 

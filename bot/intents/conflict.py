@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.intents.finding import figure_of, honest
 from bot.intents.inquiry import Inquiry, part_of
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact
 

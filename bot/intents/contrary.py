@@ -8,7 +8,8 @@ from itertools import product
 from bot.intents.finding import figure_of, headline, honest, told
 from bot.intents.ideas import CONTRARY, NOW
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, tied
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact
 

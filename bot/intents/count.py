@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.intents.finding import honest, stated
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members
-from bot.model import Answer, Figure, Finding, Question, Say
+from bot.model import Answer, Figure, Finding, Say
+from bot.question import Question
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.intents.computing import bare, cautions, comparable, computed, side_by_side
 from bot.intents.inquiry import Inquiry, units_compared, units_named
 from bot.intents.operands import operands
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.intents.articles import slot
 from bot.intents.inquiry import Inquiry
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact, Number
 

@@ -21,7 +21,8 @@ from bot.intents.inquiry import (
 from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
-from bot.model import Answer, Clarification, Question
+from bot.model import Answer, Clarification
+from bot.question import Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
 from knowledge.periods import order

@@ -8,7 +8,8 @@ from bot.intents.contrary import another
 from bot.intents.finding import cautioned, figure_of, headline, honest, stated, told
 from bot.intents.ideas import LIGHT, MONEY, NOW, SAYING, is_counted
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, tied
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact
 

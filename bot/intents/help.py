@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.intents.inquiry import Inquiry
-from bot.model import Answer, Question, Social
+from bot.model import Answer, Social
+from bot.question import Question
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:

@@ -20,7 +20,7 @@ from bot.intents.ideas import (
     SAYING,
     is_counted,
 )
-from bot.model import Mention, PeriodMention, Quantity, Question
+from bot.question import Mention, PeriodMention, Quantity, Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Entity, Fact, Indicator
 from knowledge.store import Knowledge

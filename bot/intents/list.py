@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.intents.finding import figure_of, headline, honest
 from bot.intents.ideas import CURRENCIES
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, units_asked, with_numbers
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 
 LONGEST = 6

@@ -9,7 +9,8 @@ from itertools import pairwise
 from bot.intents import date, figure, what, where, who, why
 from bot.intents.ideas import CHANGE, LIGHT
 from bot.intents.inquiry import Inquiry, sliced
-from bot.model import Answer, Fallback, Finding, Mention, Question, Reason
+from bot.model import Answer, Fallback, Finding, Reason
+from bot.question import Mention, Question
 
 ASKING: dict[str, Callable[[Question, Inquiry], Answer | None]] = {
     "how_many": figure.answer,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.intents.computing import bare, cautions, computed, side_by_side
 from bot.intents.ideas import COUNTED, NOW
 from bot.intents.inquiry import Inquiry, of_kinds, part_of
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.model import Mention, Question
+from bot.question import Mention, Question
 from knowledge.model import Entity
 
 

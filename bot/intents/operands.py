@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.intents.ideas import CHANGE, COUNTED, LIGHT, NOW, SOFT
 from bot.intents.inquiry import Inquiry, Part, of_kinds, part_of, sliced, tied, with_numbers
-from bot.model import Mention, Question
+from bot.question import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 

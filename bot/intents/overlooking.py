@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from bot.intents.ideas import LIGHT
-from bot.model import Answer, Finding, Question
+from bot.model import Answer, Finding
+from bot.question import Question
 from knowledge.model import Fact
 
 APOSTROPHE = re.compile("['’]")

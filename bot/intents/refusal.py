@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.intents.ideas import LIGHT
 from bot.intents.inquiry import Inquiry
-from bot.model import Fallback, Mention, Question, Reason
+from bot.model import Fallback, Reason
+from bot.question import Mention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 

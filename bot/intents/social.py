@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.intents.inquiry import Inquiry
-from bot.model import Answer, Question, Social
+from bot.model import Answer, Social
+from bot.question import Question
 
 IDLE = frozenset(
     {"follow", "pronoun", "yes_no", "now", "will", "not", "or", "more", "than", "what", "you", "that", "with", "for"}

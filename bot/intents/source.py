@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
-from bot.model import Answer, Clarification, Finding, Question, Say
+from bot.model import Answer, Clarification, Finding, Say
+from bot.question import Question
 from knowledge.model import Fact
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.intents.finding import cautioned, figure_of, headline
 from bot.intents.inquiry import Inquiry, anytime, part_of, tied, with_numbers
-from bot.model import Answer, Clarification, Finding, Question, Say, Verdict
+from bot.model import Answer, Clarification, Finding, Say, Verdict
+from bot.question import Question
 from knowledge.model import Fact
 
 CHOICE = 5

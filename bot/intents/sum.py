@@ -10,7 +10,8 @@ from bot.intents.ideas import COUNTED, is_counted
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.intents.list import members
 from bot.intents.operands import operands
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 

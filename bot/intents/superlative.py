@@ -8,7 +8,8 @@ from bot.intents.computing import cautions, comparable
 from bot.intents.finding import figure_of
 from bot.intents.ideas import CURRENCIES, SOFT, is_counted
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.model import Fact
 
 SHOWN = 3

@@ -10,7 +10,8 @@ from bot.intents.finding import figure_of, honest
 from bot.intents.ideas import COUNTED
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, units_asked
 from bot.intents.operands import parts
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.model import Date, Fact
 from knowledge.periods import order
 

@@ -8,7 +8,8 @@ from bot.intents.compare import compared
 from bot.intents.computing import bare
 from bot.intents.ideas import CHANGE, SHARES
 from bot.intents.inquiry import Inquiry, Part, of_kinds
-from bot.model import Answer, Question, Say
+from bot.model import Answer, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 from knowledge.periods import order

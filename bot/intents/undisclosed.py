@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.intents.finding import honest
 from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of
-from bot.model import Answer, Finding, Question, Say, Verdict
+from bot.model import Answer, Finding, Say, Verdict
+from bot.question import Question
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:

@@ -11,7 +11,8 @@ from bot.intents.held import asserted, held, misattributed
 from bot.intents.ideas import CONTRARY, SOFT
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
 from bot.intents.trend import moved
-from bot.model import Answer, Finding, PeriodMention, Question, Say, Verdict
+from bot.model import Answer, Finding, Say, Verdict
+from bot.question import PeriodMention, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.intents.finding import honest, stated
 from bot.intents.ideas import CURRENCIES, LIGHT, SOFT
 from bot.intents.inquiry import Inquiry, anchored, measures, of_kinds, part_of, tied, with_numbers
-from bot.model import Answer, Finding, Question, Say
+from bot.model import Answer, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Date, EntityValue, Fact, Statement
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.intents.finding import honest
 from bot.intents.inquiry import Inquiry, part_of, tied, with_numbers
-from bot.model import Answer, Clarification, Finding, Question, Say
+from bot.model import Answer, Clarification, Finding, Say
+from bot.question import Question
 from knowledge.model import EntityValue, Fact, Statement
 
 PLACES = frozenset({"c:place", "c:network"})

@@ -9,7 +9,8 @@ from bot.intents.finding import honest
 from bot.intents.ideas import SAYING, SOFT
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
 from bot.intents.list import members_of
-from bot.model import Answer, Clarification, Finding, Question, Say
+from bot.model import Answer, Clarification, Finding, Say
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import EntityValue, Fact
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.intents.ideas import SOFT
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied
 from bot.intents.what import sentences
-from bot.model import Answer, Question
+from bot.model import Answer
+from bot.question import Question
 
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.model import Mention
+from bot.question import Mention
 
 ASKS = frozenset({"how_many", "how_much"})
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from bot.model import Question
 from bot.nlu.normalize import tokenize
 from bot.nlu.sound import sounds
+from bot.question import Question
 
 ALIKE = 88.0
 """Likeness of two wordings, of 100, from which they count as one."""

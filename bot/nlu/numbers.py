@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Quantity
 from bot.nlu.normalize import Token, tokenize
 from bot.nlu.numberwords import NumberWords
+from bot.question import Quantity
 
 SIGNS = {"$": "USD", "৳": "BDT", "€": "EUR", "£": "GBP", "₹": "INR"}
 COUNTED_ON = (1e3, 1e5, 1e7)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import Mention, PeriodMention, Quantity
 from bot.nlu.normalize import Token
+from bot.question import Mention, PeriodMention, Quantity
 
 FILLING = frozenset({"f:"})
 SOLD_BY, PRICE = frozenset({"u:kilogram", "u:litre"}), frozenset({"c:price"})

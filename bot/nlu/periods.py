@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.model import PeriodMention
 from bot.nlu.normalize import Token
 from bot.nlu.periodwords import PeriodWords
+from bot.question import PeriodMention
 
 DAY = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 QUARTER = re.compile(r"q([1-4])")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.model import Mention, Quantity, Question
 from bot.nlu.counted import counted, settled
+from bot.nlu.detecting import SAME_SOUND, is_bengali, is_name
 from bot.nlu.hits import FILLER, Hit
 from bot.nlu.lexicon import LONGEST_PHRASE, Lexicon
 from bot.nlu.normalize import Token, tokenize
@@ -16,23 +16,14 @@ from bot.nlu.pattern import closed, pattern
 from bot.nlu.periods import periods
 from bot.nlu.sound import sounds
 from bot.nlu.vocabulary import Vocabulary
+from bot.question import Mention, Quantity, Question
 
 CAPITAL = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+")
 """A name within an English sentence."""
-BENGALI = re.compile(r"[\u0980-\u09ff]")
-LONG_WORD = 5
-SURE = 97.0
-"""Likeness from which a Latin word that is no English one counts as Bengali."""
-SURE_FILLER = 97.8
-"""The same of a word without content."""
 ONE_OF = ("kilogram", "tonne", "litre", "metre", "kilometre", "acre", "hectare", "barrel")
 """Units of which there is a price for one."""
 ASKING = frozenset({"q:who", "q:where", "q:when", "q:why"})
 """What asks for something other than a figure, also within a name."""
-MIXED = 0.34
-"""Share of Bengali words by sound among the Latin ones from which a message is romanised Bengali."""
-SAME_SOUND = 98.5
-"""Likeness from which a word that is English too is taken for the Bengali one."""
 PHRASE_SOUND = 95.0
 """Likeness that a phrase of several words must reach; its words are many and each may be something else."""
 NAME_SOUND = 90.0
@@ -62,7 +53,7 @@ class Reader:
             spelt: is every word spelt as it should be, so that none is to be heard or mended?
         """
         tokens, year = tokenize(text), year or self._year
-        bengali = self._is_bengali(tokens)
+        bengali = is_bengali(tokens, self._lexicon)
         named = frozenset(word.casefold() for word in CAPITAL.findall(text)) if not bengali else frozenset[str]()
         reading = _Reading(tokens, self._lexicon, bengali, named, spelt)
         reading.take_names_with_digits()
@@ -113,37 +104,10 @@ class Reader:
                 return True
         return False
 
-    def _is_bengali(self, tokens: Sequence[Token]) -> bool:
-        """Is it Bengali, in Bengali letters or by the sound of its Latin ones?"""
-        if any(BENGALI.search(token.text) for token in tokens):
-            return True
-        english = bengali = ideas = 0
-        for token in tokens:
-            if token.is_number or len(token.text) < 2:
-                continue
-            own = self._lexicon.exact(token.text) or self._lexicon.stripped(token.text)
-            spoken = [hit for hit in self._lexicon.by_sound(token.text, "bn") if hit.language == "bn"]
-            if any(map(_is_name, own)) or (own and any(hit.score >= SAME_SOUND for hit in spoken)):
-                continue  # a name, or a word of both languages, tells nothing
-            english += any(hit.language != "bn" for hit in own)
-            bengali += bool(own) and all(hit.language == "bn" for hit in own)  # a chat shorthand
-            # "Girder" is no form of ঘির, a word without content.
-            sure = [] if own else [hit for hit in spoken if hit.score >= (SURE_FILLER if hit.tags == FILLER else SURE)]
-            bengali += any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
-            # A long verb with a Bengali ending tells by itself: "dhalse".
-            bengali += len(token.text) > LONG_WORD and any(hit.score < SAME_SOUND for hit in sure)
-            ideas += bool(sure) and not any(tag[:2] in ("q:", "f:", "u:") for hit in sure for tag in hit.tags)
-        bengali += ideas if bengali or not english else 0  # "coil" alone makes no English question Bengali
-        return bengali > 0 and bengali >= MIXED * english
-
 
 def _places(tokens: Sequence[Token], spoken: frozenset[str]) -> frozenset[int]:
     """Where words stand that sound like one of these."""
     return frozenset(index for index, token in enumerate(tokens) if spoken.intersection(sounds(token.text)))
-
-
-def _is_name(hit: Hit) -> bool:
-    return any(tag.startswith("e:") for tag in hit.tags)
 
 
 def _has_digit(key: str) -> bool:
@@ -207,28 +171,28 @@ class _Reading:
 
     def _sounding_phrase(self, words: list[str]) -> Sequence[Hit]:
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
-        if any(_is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
+        if any(is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
             # A word that is known as it is written must not be lost in a phrase ("কর্টেক্সে মোট"), but in another
             # spelling of the same words: সব মিলায়ে.
             asks = (hit for hit in hits if all(tag[:2] in ("q:", "f:") for tag in hit.tags))
             hits = [hit for hit in asks if len(hit.alias.split()) == len(words)]
         # A name of one word is not heard in two: "te chole" is no Tesla, and "mask ki" asks about Musk.
-        own = [hit for hit in hits if (" " in hit.alias if _is_name(hit) else hit.language == self.language)]
-        return [hit for hit in own if hit.score >= (NAME_SOUND if _is_name(hit) else PHRASE_SOUND)]
+        own = [hit for hit in hits if (" " in hit.alias if is_name(hit) else hit.language == self.language)]
+        return [hit for hit in own if hit.score >= (NAME_SOUND if is_name(hit) else PHRASE_SOUND)]
 
     def _sounding(self, key: str) -> Sequence[Hit]:
         return self._preferred(self.lexicon.by_sound(key, self.language)) if len(key) > 1 else []
 
     def _word(self, key: str) -> Sequence[Hit]:
         written = self._phrase([key])
-        if written and self.bengali and key.isascii() and not any(map(_is_name, written)):
+        if written and self.bengali and key.isascii() and not any(map(is_name, written)):
             # "to", "age", "mile" are English words too, but not in a romanised Bengali sentence.
             spoken = [hit for hit in self._sounding(key) if hit.language == "bn" and hit.score >= SAME_SOUND]
             return [*spoken, *written] if spoken else written
         if written or self.spelt:
             return written
         if key in self.named:
-            return [hit for hit in self._sounding(key) if _is_name(hit)]  # "Did Forbes ...": a name, known or not
+            return [hit for hit in self._sounding(key) if is_name(hit)]  # "Did Forbes ...": a name, known or not
         heard = self._sounding(key)
         is_word = any(hit.score >= SAME_SOUND for hit in heard)  # "ke" is who before it is an ending
         if self.bengali and self.lexicon.is_ending(key):
@@ -237,7 +201,7 @@ class _Reading:
 
     def _preferred(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Of one spelling's meanings in several languages, those of the language being written."""
-        own = [hit for hit in hits if _is_name(hit) or hit.language == self.language]
+        own = [hit for hit in hits if is_name(hit) or hit.language == self.language]
         return own or hits
 
     def _take(self, counts: range, look_up: Callable[[list[str]], Sequence[Hit]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -13,14 +12,14 @@ from bot.nlu.endings import Endings
 from bot.nlu.entries import Entry, Sound, heard
 from bot.nlu.hits import FILLER
 from bot.nlu.lexicon import Lexicon
+from bot.nlu.names import named, parts_of_names, with_singulars
 from bot.nlu.normalize import joined
 from bot.nlu.numberwords import NumberWords
 from bot.nlu.periodwords import PeriodWords
 from bot.nlu.sound import romanize, sounds
-from knowledge.model import Entity, Indicator, Names
+from knowledge.model import Entity, Indicator
 
 SHORTEST_SCALE = 2
-PLURAL = re.compile(r"[^su]s$")
 WIDE = frozenset(
     """other_thing other_time other_rank other_name foreign state energy water tax medicine illness food sport cricket
     football film music love religion war election weather lawsuit accident safety holiday passport lottery score joke poem code
@@ -35,7 +34,9 @@ AFTER_DIGITS = frozenset({"bill", "mill"})
 def entries(languages: Collection[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> list[Entry]:
     """Every word and phrase with all its meanings: one entry for each key and language."""
     merged: dict[tuple[str, str, bool, bool], tuple[str, set[str]]] = {}
+    entities = tuple(entities)
     found = [*_all(languages, entities, indicators)]
+    found += parts_of_names(entities, {entry.key for entry in found}, languages)
     for entry in (*found, *(short for language in languages for short in _shorthands(language, found))):
         key = (entry.key, entry.language, entry.verb, entry.name)
         _, tags = merged.setdefault(key, (entry.alias, set()))
@@ -67,26 +68,12 @@ def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: 
     for language in languages:
         yield from _words_of(language)
     for entity in entities:
-        yield from _names(entity.names, f"e:{entity.id}", name=True)
+        yield from named(entity.names, f"e:{entity.id}", name=True)
     for indicator in indicators:
-        yield from _names(_with_singulars(indicator.names), f"i:{indicator.id}", name=False)
+        yield from named(with_singulars(indicator.names), f"i:{indicator.id}", name=False)
         # "AI spending" names an indicator, and spending in general; "capex growth" only the growth.
         if indicator.concepts and indicator.unit not in ("percent", "times"):
-            yield from _names(indicator.names, f"c:{indicator.concepts[0]}", name=False)
-
-
-def _with_singulars(names: Names) -> Names:
-    """English names of indicators, plurals in the singular, too: teams, team. The endings know only the other way."""
-    plurals = (word for word in names.get("en", ()) if PLURAL.search(word))
-    return {**names, "en": (*names.get("en", ()), *(word[:-1] for word in plurals))}
-
-
-def _names(names: Names, tag: str, *, name: bool) -> Iterator[Entry]:
-    for language, words in names.items():
-        for word in words:
-            key = joined(word)
-            # A shown name may be in Latin letters in Bengali too; its case endings are those of its script.
-            yield Entry(key, word, frozenset([tag]), "en" if key.isascii() else language, name=name)
+            yield from named(indicator.names, f"c:{indicator.concepts[0]}", name=False)
 
 
 def _words_of(language: Language) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ from sqlalchemy import delete, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversations import Clock, Context, Key
-from bot.model import Mention
+from bot.question import Mention
 from bot.state.connections import Connections
 from bot.state.tables import conversations, insert_into, is_time, sweep
 from knowledge.database import cause_of

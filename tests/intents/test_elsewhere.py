@@ -12,7 +12,8 @@ import pytest
 from bot.intents.elsewhere import with_other_articles
 from bot.intents.finding import stated
 from bot.intents.inquiry import Inquiry
-from bot.model import Figure, Finding, PeriodMention, Question, Social
+from bot.model import Figure, Finding, Social
+from bot.question import PeriodMention, Question
 from knowledge.model import Fact, Number
 from knowledge.store import Knowledge
 from tests.knowledge.conftest import ARTICLE, SOURCE, edition_of, fact

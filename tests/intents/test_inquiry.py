@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intents.inquiry import Inquiry, of_kinds, tied, with_numbers
-from bot.model import Quantity
+from bot.question import Quantity
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 from knowledge.store import Edition, Knowledge

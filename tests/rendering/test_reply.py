@@ -7,7 +7,8 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.language import Phrasebook
-from bot.model import Answer, Clarification, Fallback, Message, Question, Reason, Reply, Social, Turn
+from bot.model import Answer, Clarification, Fallback, Message, Reason, Reply, Social, Turn
+from bot.question import Question
 from bot.settings import PACKS
 from knowledge.model import Fact, Qualifier, Status
 from tests.golden import Ask, is_sourced

@@ -15,7 +15,8 @@ from bot.channels.telegram.screen import Screen
 from bot.channels.telegram.shown import Composer, Shown
 from bot.filing import context_of, fact_ids, filed, fingerprint, fingerprints, refound
 from bot.intents.finding import stated
-from bot.model import Fallback, Finding, Message, Question, Reason, Turn
+from bot.model import Fallback, Finding, Message, Reason, Turn
+from bot.question import Question
 from bot.rendering.voice import Voice
 from bot.state import State
 from bot.state.answers import KeptAnswer
