@@ -124,7 +124,7 @@ def _relates(fact: Fact, question: Question, inquiry: Inquiry) -> bool:
 
 def _supported(question: Question, lookup: Lookup, fact: Fact, inquiry: Inquiry) -> bool:
     """Two names in one sentence are no support: an idea must be named too; and owner and maker must be the ones named."""
-    ideas = [term for term in lookup.terms if not any(tag.startswith("e:") for tag in term)]
+    ideas = [term for term in lookup.terms if not any(tag[:2] in ("e:", "p:", "a:", "b:") for tag in term)]
     relation = question.concepts & RELATION
     ideas += [term for term in _said_in_passing(question) if _carries_all(fact, question, inquiry)]
     if not isinstance(fact.value, EntityValue):

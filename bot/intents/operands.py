@@ -69,23 +69,43 @@ def operands(question: Question, inquiry: Inquiry, narrow: Lookup) -> list[Fact]
         inquiry: the facts.
         narrow: what all sides have in common: units, kinds.
     """
+    fits = [_fits(part, inquiry, narrow) for part in parts(question, inquiry)]
     found: list[Fact] = []
-    for part in parts(question, inquiry):
-        lookup = of_kinds(part.lookup(), "number")
-        lookup = replace(lookup, units=narrow.units)
-        fits = inquiry.find(with_numbers(lookup, part.quantities))
-        if not fits and (part.quantities or any(_measures(mention) for mention in part.mentions)):
-            eased = part.lookup(without=SOFT | CHANGE)
-            fits = inquiry.find(with_numbers(replace(lookup, terms=eased.terms, hints=eased.hints), part.quantities))
-        if not fits and not part.quantities and narrow.units and narrow.units <= COUNTED:
-            fits = inquiry.find(_only_names(lookup))  # "must still add": the idea belongs to the gap, not to its ends
-        if not fits:
-            found = []
-            break  # a side without a figure is never dropped in silence
-        found += [fact for fact in tied(fits)[:1] if fact.id not in {other.id for other in found}]
+    if all(fits):  # a side without a figure is never dropped in silence
+        found = [*{fact.id: fact for fact in _alike(fits) or [tied(side)[0] for side in fits]}.values()]
     if len(found) < 2 and not (question.entities or question.quantities or question.periods):
         found = [fact for fact in question.recent if fact.number][-2:]
     return found
+
+
+def _fits(part: Part, inquiry: Inquiry, narrow: Lookup) -> tuple[Fact, ...]:
+    """The figures of one side, best first."""
+    lookup = replace(of_kinds(part.lookup(), "number"), units=narrow.units)
+    fits = inquiry.find(with_numbers(lookup, part.quantities))
+    if not fits and (part.quantities or any(_measures(mention) for mention in part.mentions)):
+        eased = part.lookup(without=SOFT | CHANGE)
+        fits = inquiry.find(with_numbers(replace(lookup, terms=eased.terms, hints=eased.hints), part.quantities))
+    if not fits and not part.quantities and narrow.units and narrow.units <= COUNTED:
+        fits = inquiry.find(_only_names(lookup))  # "must still add": the idea belongs to the gap, not to its ends
+    return fits
+
+
+def _alike(fits: Sequence[tuple[Fact, ...]]) -> list[Fact]:
+    """One figure of each side of one measure, where those that fit best cannot be compared: a fee is no price of a crane."""
+    if len(fits) != 2 or _unit(fits[0][0]) == _unit(fits[1][0]):
+        return []
+    pairs = [(one, other) for one in fits[0] for other in fits[1] if _is_same_measure(one, other)]
+    return list(
+        min(pairs, key=lambda pair: (pair[0].subject != pair[1].subject, pair[0].distance + pair[1].distance), default=())
+    )
+
+
+def _is_same_measure(one: Fact, other: Fact) -> bool:
+    return one.id != other.id and one.indicator == other.indicator and _unit(one) == _unit(other)
+
+
+def _unit(fact: Fact) -> str:
+    return fact.number.unit if fact.number else ""
 
 
 def _clusters(question: Question, inquiry: Inquiry, *, chips: bool) -> list[Span]:

@@ -36,6 +36,8 @@ def moved(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
 def _pair(found: tuple[Fact, ...], inquiry: Inquiry) -> tuple[Fact, Fact] | None:
     """The newer and the older figure of what fits best; None unless there are just these two."""
     alike = [fact for fact in found if fact.number and _slot(fact) == _slot(found[0]) and fact.number.unit not in SHARES]
+    same = [fact for fact in alike if fact.indicator == found[0].indicator and fact.status != "planned"]
+    alike = same if len(same) > 1 else alike
     old = [fact for fact in alike if inquiry.find(Lookup(ids=(fact.id,), terms=(PREVIOUS,)))]
     new = [fact for fact in alike if fact not in old]
     if len(old) == len(new) == 1:

@@ -8,7 +8,7 @@ from bot.intents.conflict import both
 from bot.intents.contrary import asks_what_was_said, contrary_asked, denied, identified, owned
 from bot.intents.finding import figure_of, honest, stated, told
 from bot.intents.held import asserted, held, misattributed
-from bot.intents.ideas import CONTRARY, SOFT
+from bot.intents.ideas import CONTRARY, LIGHT, SOFT
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
 from bot.intents.trend import moved
 from bot.model import Answer, Finding, Say, Verdict
@@ -148,6 +148,8 @@ def _event(part: Part, inquiry: Inquiry) -> Answer | None:
     if not part.periods:
         return None
     undated = of_kinds(replace(part, periods=()).lookup(), "date")
+    if all(tag.startswith("e:") for term in undated.terms for tag in term):  # of somebody alone no event is asserted
+        undated = replace(undated, terms=(*undated.terms, undated.hints - LIGHT)) if undated.hints - LIGHT else Lookup()
     facts = tied(inquiry.find(undated)) if undated.terms else ()
     if not facts or len({fact.subject for fact in facts}) > 1:
         return None

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.nlu.normalize import joined
-from bot.nlu.sound import COARSE, sounds
+from bot.nlu.sound import COARSE, ending_sounds, sounds
 
 LONG = 6
+LONG_PHRASE = 8
 SHORTEST = 5
 """Sounds of a name that may be heard; দিচ্ছে is not Dec."""
 
@@ -43,7 +44,8 @@ class PeriodWords:
                 for name, words in vocabulary.get(key, {}).items():
                     phrases.update(dict.fromkeys(_keys(words), name))
             suffixes |= {joined(str(suffix)) for suffix in vocabulary.get("ordinal_suffixes", ())}
-            endings |= {joined(ending) for ending in vocabulary.get("case_endings", ())}
+            for ending in filter(None, map(joined, vocabulary.get("case_endings", ()))):
+                endings |= {ending, *(sound for sound in ending_sounds(ending) if len(sound) > 1)}
         return cls(
             months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)), frozenset(suffixes)
         )
@@ -55,7 +57,9 @@ class PeriodWords:
 
 @lru_cache(maxsize=20_000)
 def _forms(text: str, endings: frozenset[str]) -> Sequence[str]:
-    stems = [text[:cut] for cut in range(len(text) - 1, 2, -1) if text[cut:] in endings]
+    # In Latin letters only a long form has an ending: "ager bochorer", but not "October".
+    least = 2 if not text.isascii() else LONG_PHRASE
+    stems = [text[:cut] for cut in range(len(text) - 1, least, -1) if text[cut:] in endings]
     return [text, *stems, *(_sound(word) for word in (text, *stems) if word.isalpha() or not word.isascii())]
 
 

@@ -27,6 +27,7 @@ WIDE = frozenset(
 )
 """Ideas that are subjects rather than meanings, such as food: each of their words is asked for by itself, since the price of
 rice is not that of potatoes. Who lists such an idea in a pack means all its words."""
+TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season"})
 AFTER_DIGITS = frozenset({"bill", "mill"})
 """Scales only within a figure."""
 
@@ -60,8 +61,8 @@ def entries(languages: Collection[Language], entities: Iterable[Entity], indicat
 
 
 def _is_plain(tags: Collection[str]) -> bool:
-    """Is it a filler word, or no more than an idea?"""
-    return tags == FILLER or all(tag.startswith("c:") for tag in tags)
+    """Is it a filler word, or no more than an idea other than that of a time?"""
+    return tags == FILLER or (all(tag.startswith("c:") for tag in tags) and not TIMES.intersection(tags))
 
 
 def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> Iterator[Entry]:
