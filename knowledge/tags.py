@@ -97,9 +97,10 @@ def key_weight(
 ) -> float:
     """The weight a question must name to fit the fact perfectly.
 
-    Owners, periods and the idea behind the indicator only add to a fit: nobody needs to name them.
+    Owners, places, periods and the idea behind the indicator only add to a fit: nobody needs to name them.
     """
-    bonus = {f"e:{owner}" for owner in _owners(fact.subject, entities)} - {f"e:{fact.subject}"} | _idea(indicator, keys)
+    bonus = {f"e:{owner}" for owner in (*_owners(fact.subject, entities), fact.place)} - {f"e:{fact.subject}"}
+    bonus |= _idea(indicator, keys)
     return sum(weight for tag, weight in tags.items() if tag not in bonus and not tag.startswith("p:"))
 
 

@@ -102,13 +102,11 @@ class Inquiry:
 
     def owners(self, entity: str) -> set[str]:
         """Everything an entity belongs to."""
-        found: set[str] = set()
-        waiting = [entity]
+        found, waiting = set[str](), [entity]
         while waiting:
-            for owner in self.entities[waiting.pop()].belongs_to:
-                if owner not in found:
-                    found.add(owner)
-                    waiting.append(owner)
+            new = set(self.entities[waiting.pop()].belongs_to) - found
+            found |= new
+            waiting += new
         return found
 
 
@@ -176,6 +174,8 @@ def anytime(lookup: Lookup) -> Lookup:
 def units_named(question: Question) -> frozenset[str]:
     """The units that words such as dollars, percent, how many ask for; empty: any."""
     named = question.units
+    if _is_of_a_whole(question):
+        named -= COUNTED
     if named & {"USD", "BDT"}:  # "koto taka" asks for money, in whatever currency
         return CURRENCIES
     if "person" in named:  # passengers and voters are people, too; chips and companies are not
@@ -188,6 +188,11 @@ def units_named(question: Question) -> frozenset[str]:
         both = any({"how_many", "how_much"} <= mention.cues for mention in question.mentions)  # "how far" and "how many" in one
         return frozenset(named & COUNTED or (() if both else COUNTED))
     return frozenset()
+
+
+def _is_of_a_whole(question: Question) -> bool:
+    """ "How much of the company" asks for no number of companies."""
+    return any(mention.text == "how much" for mention in question.mentions)
 
 
 def units_compared(question: Question) -> frozenset[str]:
@@ -210,7 +215,7 @@ def units_asked(question: Question) -> frozenset[str]:
         return frozenset({"percent", "times"})
     if question.concepts & MONEY and "double" not in question.concepts:
         return CURRENCIES
-    return frozenset(question.units & {"company"})
+    return frozenset(question.units & {"company"}) if not _is_of_a_whole(question) else frozenset()
 
 
 def anchored(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:

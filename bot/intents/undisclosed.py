@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.intents.finding import honest
-from bot.intents.inquiry import Inquiry, anchored, of_kinds, part_of
+from bot.intents.inquiry import Inquiry, anchored, measures, of_kinds, part_of
 from bot.model import Answer, Finding, Say, Verdict
 from bot.question import Question
 
@@ -18,11 +18,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
 def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
     """The fact that a figure was not published, if that is what the question comes down to."""
     lookup = part_of(question).lookup()
-    if not lookup.terms or question.quantities or question.cues & {"when", "where", "who", "why"}:
+    if not lookup.terms or question.quantities:
         return None
     if not any(tag[:2] in ("c:", "i:") and tag != "c:now" for term in lookup.terms for tag in term):
         return None  # only a name was given
     hidden = [fact for fact in anchored(inquiry.find(of_kinds(lookup, "statement")), question) if fact.status == "undisclosed"]
+    if question.cues & {"when", "where", "who", "why"}:  # "who will finance it?"
+        hidden = [fact for fact in hidden if fact.indicator in measures(question)]
     if not hidden:
         return None
     near = inquiry.find(

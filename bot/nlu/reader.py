@@ -149,7 +149,9 @@ class _Reading:
     def take_words(self) -> None:
         """Phrases before single words; in each, as written before without endings before by sound."""
         phrases = range(LONGEST_PHRASE, 1, -1)
-        self._take(phrases, self._phrase)
+        for count in phrases:  # "the second phase" is the second phase before it is the second
+            self._take(range(count, count - 1, -1), self._called)
+            self._take(range(count, count - 1, -1), self._phrase)
         self._take(range(3, 1, -1) if not self.spelt else range(0), self._sounding_phrase)
         self._take(range(1, 0, -1), lambda words: self._word(words[0]))
         for index in self.rest():
@@ -168,6 +170,9 @@ class _Reading:
         if len(words) > 1:  # "এর কম" is not এরকম
             hits = [hit for hit in hits if " " in hit.alias or hit.tags != FILLER]
         return self._preferred(hits)
+
+    def _called(self, words: list[str]) -> Sequence[Hit]:
+        return [hit for hit in self._phrase(words) if is_name(hit)]
 
     def _sounding_phrase(self, words: list[str]) -> Sequence[Hit]:
         hits = self.lexicon.by_sound("".join(words), self.language, phrase=True)
