@@ -43,8 +43,7 @@ class Inquiry:
     indicators: Mapping[str, Indicator]
     ranks: Mapping[str, int] = field(default_factory=dict)
     """Article id -> its place among all articles, the newest being 0."""
-    units: frozenset[str] = frozenset()
-    """Every unit that a fact has."""
+    units: frozenset[str] = frozenset()  # every unit that a fact has
     articles: tuple[str, ...] = ()
     """Those that are asked; none: all."""
     log: dict[Lookup, tuple[Fact, ...]] = field(default_factory=dict)
