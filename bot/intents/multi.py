@@ -62,7 +62,7 @@ def _cut(question: Question) -> int | None:
 
 def _measures(mention: Mention) -> bool:
     ideas = {tag for tag in mention.content if tag[:2] in ("c:", "i:")}
-    return bool(ideas - LIGHT) and not mention.is_loose and not any(tag.startswith("u:") for tag in mention.tags)
+    return bool(ideas - LIGHT) and not mention.is_loose and not any(tag[:2] in ("u:", "e:") for tag in mention.tags)
 
 
 def _says_what(mention: Mention) -> bool:

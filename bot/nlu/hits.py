@@ -27,8 +27,9 @@ def winners(best: dict[frozenset[str], Hit]) -> list[Hit]:
     if not hits:
         return []
     near = [hit for hit in hits if hit.score > hits[0].score - MARGIN]
-    names = {hit.tags for hit in near if any(tag.startswith("e:") for tag in hit.tags)}
-    if names and len({hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
+    named = {hit.alias for hit in near if any(tag.startswith("e:") for tag in hit.tags)}
+    # The embankment is one thing, though there are other embankments: its name and the word are written alike.
+    if named and len({hit.alias if hit.alias in named else hit.tags for hit in near}) > 1 and hits[0].score < 100.0:
         return []  # a name that sounds nearly like something else is not recognised at all
     top = [hit for hit in near if hit.score >= hits[0].score - NEAR]
     # A word of small talk that only sounds so does not make another's meaning doubtful.

@@ -27,7 +27,6 @@ WIDE = frozenset(
 )
 """Ideas that are subjects rather than meanings, such as food: each of their words is asked for by itself, since the price of
 rice is not that of potatoes. Who lists such an idea in a pack means all its words."""
-TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season"})
 AFTER_DIGITS = frozenset({"bill", "mill"})
 """Scales only within a figure."""
 
@@ -55,14 +54,8 @@ def entries(languages: Collection[Language], entities: Iterable[Entity], indicat
             () if (key, language) in short else heard(key, name=name, stem=verb),
         )
         for (key, language, verb, name), (alias, tags) in merged.items()
-        # "Google" is a name before it is a filler word, and "the embankment" is this one, not any.
-        if key and (name or key not in names or not _is_plain(tags))
+        if key and (name or key not in names or tags != {"f:"})  # "google" is a name before it is a filler word
     ]
-
-
-def _is_plain(tags: Collection[str]) -> bool:
-    """Is it a filler word, or no more than an idea other than that of a time?"""
-    return tags == FILLER or (all(tag.startswith("c:") for tag in tags) and not TIMES.intersection(tags))
 
 
 def _all(languages: Iterable[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> Iterator[Entry]:
