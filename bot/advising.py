@@ -8,6 +8,8 @@ from bot.assistant import Assistant
 from bot.intents.ideas import COUNTED, OTHER_COUNTS, is_counted
 from bot.intents.inquiry import units_asked
 from bot.model import Clarification, Finding, Message, Turn
+from bot.nlu.normalize import tokenize
+from bot.question import Mention
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 from knowledge.pack import GoldenQuestion
@@ -28,12 +30,10 @@ def fault(golden: GoldenQuestion, turn: Turn, bot: Assistant) -> str | None:
         return f"is answered with {first}, though the article does not say: is a name or an idea of that fact too wide?"
     wanted = bot.catalogue.fact(golden.facts[0])
     helps = [*_obstacles(turn, wanted, bot)] if wanted else []
-    if not helps and (words := _in_the_way(golden, bot)):
+    if not helps and (words := _in_the_way(golden, turn, bot)):
         helps = [f"without {' or '.join(words)} it would be: the word means something else here, or too much"]
-    if not helps and first:
-        helps = [
-            f"both fit alike: give {golden.facts[0]} a `key` with the idea that tells it from {first}, or ask more exactly"
-        ]
+    if not helps and first and wanted and (rival := bot.catalogue.fact(first)):
+        helps = [_rivalry(turn, wanted, rival, bot)]
     return f"{_came(turn)}, not with {golden.facts[0]}; " + ("; ".join(helps) or "make the names of what it asks for clearer")
 
 
@@ -76,8 +76,37 @@ def _fits(unit: str, units: frozenset[str]) -> bool:
     return unit in units or (OTHER_COUNTS in units and is_counted(unit) and unit not in COUNTED)
 
 
-def _in_the_way(golden: GoldenQuestion, bot: Assistant) -> list[str]:
-    """The words without each of which the question would be answered as it should be."""
+def _rivalry(turn: Turn, wanted: Fact, rival: Fact, bot: Assistant) -> str:
+    """Why another fact comes first though this one answers, too: names that are the other's alone, or nothing at all."""
+    closer = [
+        f'"{mention.text}"'
+        for mention in turn.question.mentions
+        if not mention.is_loose and _is_of(rival, mention, bot) and not _is_of(wanted, mention, bot)
+    ]
+    if closer:
+        return (
+            f"{rival.id} is nearer, since {' and '.join(closer)} names {rival.indicator} itself:"
+            f" give {wanted.indicator} that name too, or take it from {rival.indicator}"
+        )
+    return (
+        f"{rival.id} fits as well, and nothing in the question tells them apart: ask for what only {wanted.id} has,"
+        f" its indicator ({wanted.indicator}), time or place, or list both facts under the question"
+    )
+
+
+def _is_of(fact: Fact, mention: Mention, bot: Assistant) -> bool:
+    """Does it name what the fact measures, by a name of that?"""
+    names = frozenset({f"i:{fact.indicator}"}) & mention.tags
+    return bool(names) and bot.catalogue.carries(fact.id, Lookup(terms=(names,)))
+
+
+def _in_the_way(golden: GoldenQuestion, turn: Turn, bot: Assistant) -> list[str]:
+    """The words without each of which the question would be answered as it should be; no word without content is to blame."""
+    content = {word for mention in turn.question.mentions if mention.content for word in mention.text.split()}
     words = golden.ask.split()
-    shorter = {word: " ".join([*words[:place], *words[place + 1 :]]) for place, word in enumerate(words)}
+    shorter = {
+        word: " ".join([*words[:place], *words[place + 1 :]])
+        for place, word in enumerate(words)
+        if any(token.text in content for token in tokenize(word))
+    }
     return [f'"{word}"' for word, text in shorter.items() if _answering(bot.answer(Message(text))) in golden.facts]

@@ -11,6 +11,7 @@ from bot.intents.inquiry import (
     Inquiry,
     Part,
     anchored,
+    measures,
     of_kinds,
     part_of,
     tied,
@@ -32,6 +33,8 @@ ELSEWHERE = frozenset({"with", "when", "where", "who", "whose", "why", "which", 
 """What asks for something other than a figure."""
 SAID = 1.0
 """By how much a sentence may fit worse than a figure where it was asked what somebody said."""
+MANNER = 2.0
+"""The same where it was asked how something happened."""
 NONE = frozenset({"none"})
 RISING = frozenset({"grow", "add", "fall"})
 """Ideas with which "how many more" is a figure of its own."""
@@ -69,7 +72,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return hidden
     if not asked and (not question.units or {"what", "not"} <= question.cues):
         says = "what" in question.cues and question.concepts & {"say", "claim", "promise"}
-        if _told_better(question, fits, inquiry, SAID if says else 0.0):
+        slack = MANNER if "how" in question.cues else SAID if says else 0.0
+        if _told_better(question, fits, inquiry, slack):
             return None
     best = tied(anchored(fits, question))
     if "next" in question.cues and (later := [fact for fact in best if fact.period]):
@@ -141,11 +145,13 @@ def _fits_before(hidden: Fact, fact: Fact, question: Question) -> bool:
 
 def _told_better(question: Question, fits: tuple[Fact, ...], inquiry: Inquiry, slack: float) -> bool:
     """Does a sentence, or a name where one is asked for, fit better than any figure; or worse by no more than the slack?"""
-    lookup = part_of(question).lookup()
-    if fits and any(f"i:{fits[0].indicator}" in term for term in lookup.terms):
+    lookup, named = part_of(question).lookup(), measures(question)
+    if fits and fits[0].indicator in named:
         return False
     kinds: tuple[Kind, ...] = ("statement", "entity") if question.cues & {"what", "which"} else ("statement",)
     told = inquiry.find(of_kinds(lookup, *kinds))[:1]
+    if told and told[0].indicator in named:
+        return True  # "how did the accident happen?" names what tells it
     return bool(told) and (not fits or told[0].distance < fits[0].distance + slack + (SAME if slack else -SAME))
 
 

@@ -9,6 +9,9 @@ from bot.intents.inquiry import Inquiry, anchored, measures, of_kinds, part_of
 from bot.model import Answer, Finding, Say, Verdict
 from bot.question import Question
 
+NAMED = 1.0
+"""Distance up to which a fact is all that can be meant."""
+
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """That it was not published, with the nearest estimate; None if that is not so."""
@@ -24,7 +27,7 @@ def withheld(question: Question, inquiry: Inquiry) -> Finding | None:
         return None  # only a name was given
     hidden = [fact for fact in anchored(inquiry.find(of_kinds(lookup, "statement")), question) if fact.status == "undisclosed"]
     if question.cues & {"when", "where", "who", "why"}:  # "who will finance it?"
-        hidden = [fact for fact in hidden if fact.indicator in measures(question)]
+        hidden = [fact for fact in hidden if fact.indicator in measures(question) or fact.distance <= NAMED]
     if not hidden:
         return None
     near = inquiry.find(

@@ -19,6 +19,8 @@ ELSEWHERE = frozenset({"how_many", "when", "where", "who", "whose", "most", "lea
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """Sentences of the facts that fit; None if something else is asked."""
+    if told := _without_figure(question, inquiry):
+        return told
     if question.cues & ELSEWHERE or ("how_much" in question.cues and question.cues & {"narrow", "per"}):
         return None
     if "investor" in question.concepts and question.cues & {"which", "list"}:
@@ -44,6 +46,17 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     return _told(lookup, question, inquiry, used=used) if lookup.terms else None
 
 
+def _without_figure(question: Question, inquiry: Inquiry) -> Answer | None:
+    """The sentence of what is named by a name of its own and has no figure: "for how many days did work stop?"."""
+    if not question.cues & {"how_many", "how_much", "difference"} or question.quantities:
+        return None
+    best = tied(inquiry.find(of_kinds(part_of(question).lookup(), "statement")))
+    if len(best) != 1 or best[0].indicator not in measures(question):
+        return None
+    figures = Lookup(terms=(frozenset({f"i:{best[0].indicator}"}),), kinds=frozenset({"number"}))
+    return sentences(best) if not inquiry.find(figures) else None
+
+
 def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -> Answer | None:
     """What sentences tell; what it is for where that is asked."""
     if used:
@@ -56,6 +69,8 @@ def _told(lookup: Lookup, question: Question, inquiry: Inquiry, *, used: bool) -
         fits = inquiry.find(of_kinds(part_of(question).lookup(without=SOFT), "statement"))
     if used and (purposes := [fact for fact in fits if inquiry.about(fact, "purpose")]):
         return sentences(tied(purposes))
+    if fits and question.cues & {"how"}:
+        fits = tuple(fact for fact in fits if isinstance(fact.value, Statement)) or fits
     if fits and isinstance(fits[0].value, EntityValue) and question.cues & {"what", "purpose"}:
         fits = tuple(fact for fact in tied(fits) if isinstance(fact.value, Statement)) or fits
     if question.units & {"person"} or ("how_much" in question.cues and question.units & CURRENCIES):

@@ -31,6 +31,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     lookup = part.lookup(without=SAYING)
     if office := _in_office(question, lookup, inquiry):
         return office
+    if introduced := _introduced(question, inquiry):
+        return introduced
     if not lookup.terms and not question.quantities:
         return _speaker(question.recent[-1:])  # "by whom?"
     says = any(f"c:{concept}" in SAYING for concept in question.concepts)
@@ -68,6 +70,22 @@ def _in_office(question: Question, lookup: Lookup, inquiry: Inquiry) -> Answer |
     if not best or len(best) > MOST:
         return None
     return Finding((*(_named(fact) for fact in best), *honest(best)), best)
+
+
+def _introduced(question: Question, inquiry: Inquiry) -> Answer | None:
+    """Who somebody is, where no more than a person's name is said: the office that they hold, as a sentence."""
+    if "who" not in question.cues or len(question.entities) != 1 or question.quantities or question.periods:
+        return None
+    name = question.entities[0]
+    if inquiry.entities[name].kind != "person" or any(mention.content - {f"e:{name}"} for mention in question.mentions):
+        return None
+    known = inquiry.find(Lookup(terms=(frozenset({f"e:{name}"}),), kinds=frozenset({"entity", "statement"})))
+    offices = [fact for fact in known if isinstance(fact.value, EntityValue) and fact.value.id == name]
+    told = [fact for fact in known if fact.subject == name and fact.status == "reported" and not fact.source.said_by]
+    best = tied(offices) or tied(told)
+    if len(best) != 1:
+        return None
+    return Finding((Say("sentence", {"text": best[0].texts}), *honest(best)), best)
 
 
 def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inquiry: Inquiry) -> bool:

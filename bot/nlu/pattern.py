@@ -12,6 +12,7 @@ from bot.question import Mention, PeriodMention, Quantity
 FILLING = frozenset({"f:"})
 SOLD_BY, PRICE = frozenset({"u:kilogram", "u:litre"}), frozenset({"c:price"})
 """Units that stand for a price where "how much" follows: "পেঁয়াজের কেজি কত?"."""
+MEASURED = frozenset({"long", "deep", "wide", "thick", "heavy", "tall", "high"})
 ENDING = frozenset({"follow", "or"})
 """Cues of a word after which another question begins."""
 
@@ -29,7 +30,18 @@ def closed(mentions: Sequence[Mention]) -> list[Mention]:
         asked = any("what" in found[earlier].cues for earlier in telling[:place])
         if ends and asked and "for" in found[index].cues:
             found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
-    return _priced(_without_measures(found))
+    return _priced(_without_measures(_measured(found)))
+
+
+def _measured(found: Sequence[Mention]) -> list[Mention]:
+    """ "How long", "how deep" ask for a measure, and not how it came about."""
+    after = {mention.start: mention.alias for mention in found}
+    return [
+        replace(each, tags=each.tags - {"q:how"} | {"q:degree"})
+        if "how" in each.cues and after.get(each.end) in MEASURED
+        else each
+        for each in found
+    ]
 
 
 def _without_measures(found: Sequence[Mention]) -> list[Mention]:

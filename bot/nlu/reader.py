@@ -22,7 +22,7 @@ CAPITAL = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+")
 """A name within an English sentence."""
 ONE_OF = ("kilogram", "tonne", "litre", "metre", "kilometre", "acre", "hectare", "barrel")
 """Units of which there is a price for one."""
-ASKING = frozenset({"q:who", "q:where", "q:when", "q:why"})
+ASKING = frozenset({"q:who", "q:where", "q:when", "q:why", "q:how"})
 """What asks for something other than a figure, also within a name."""
 PHRASE_SOUND = 95.0
 """Likeness that a phrase of several words must reach; its words are many and each may be something else."""
@@ -218,7 +218,8 @@ class _Reading:
 
     def _asking(self, start: int, end: int) -> frozenset[str]:
         """The question words within a name: who says "who built" has asked who."""
-        hits = (hit for token in self.tokens[start:end] for hit in self.lexicon.exact(token.text))
+        heard = (self.lexicon.exact(token.text) or self._sounding(token.text) for token in self.tokens[start:end])
+        hits = (hit for hits in heard for hit in hits)
         return ASKING.intersection(tag for hit in hits for tag in hit.tags)
 
     def _add(self, start: int, end: int, text: str, hits: Sequence[Hit]) -> None:
