@@ -26,6 +26,8 @@ class PeriodWords:
     phrases: Mapping[str, str]
     """this_year, last_year, next_year, year_end, year_start, nine_months."""
     endings: frozenset[str]
+    spoken_endings: frozenset[str]
+    """The longer ones as they are written and by sound."""
     suffixes: frozenset[str]
     """What follows the digits of a day: 29th, ২৯শে."""
 
@@ -44,22 +46,27 @@ class PeriodWords:
                 for name, words in vocabulary.get(key, {}).items():
                     phrases.update(dict.fromkeys(_keys(words), name))
             suffixes |= {joined(str(suffix)) for suffix in vocabulary.get("ordinal_suffixes", ())}
-            for ending in filter(None, map(joined, vocabulary.get("case_endings", ()))):
-                endings |= {ending, *(sound for sound in ending_sounds(ending) if len(sound) > 1)}
+            endings |= {joined(ending) for ending in vocabulary.get("case_endings", ())}
         return cls(
-            months, weekdays, ordinals, frozenset(quarters), phrases, frozenset(filter(None, endings)), frozenset(suffixes)
+            months,
+            weekdays,
+            ordinals,
+            frozenset(quarters),
+            phrases,
+            frozenset(filter(None, endings)),
+            frozenset(sound for end in filter(None, endings) for sound in (end, *ending_sounds(end)) if len(sound) > 1),
+            frozenset(suffixes),
         )
 
     def keys(self, text: str) -> Sequence[str]:
         """The forms under which a word may stand in the tables: as written, by sound, without its case ending."""
-        return _forms(text, self.endings)
+        # In Latin letters only a long form has an ending by sound: "ager bochorer", but not "October".
+        return _forms(text, self.spoken_endings if len(text) > LONG_PHRASE and text.isascii() else self.endings)
 
 
 @lru_cache(maxsize=20_000)
 def _forms(text: str, endings: frozenset[str]) -> Sequence[str]:
-    # In Latin letters only a long form has an ending: "ager bochorer", but not "October".
-    least = 2 if not text.isascii() else LONG_PHRASE
-    stems = [text[:cut] for cut in range(len(text) - 1, least, -1) if text[cut:] in endings]
+    stems = [text[:cut] for cut in range(len(text) - 1, 2, -1) if text[cut:] in endings]
     return [text, *stems, *(_sound(word) for word in (text, *stems) if word.isalpha() or not word.isascii())]
 
 

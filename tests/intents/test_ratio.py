@@ -12,7 +12,7 @@ from tests.golden import Ask, figures, is_sourced
         ("৩৮ বিলিয়ন ১০ বিলিয়নের কত গুণ?", 3.8),
         ("38 billion 10 billion er koto gun", 3.8),
         ("মেমফিস টেসলার টেক্সাস ক্লাস্টারের কত গুণ?", 3.45),
-        pytest.param("How many times Tesla's cluster is Memphis?", 3.45, marks=pytest.mark.xfail(reason="refused")),
+        ("How many times Tesla's cluster is Memphis?", 3.45),
     ],
 )
 def test_the_quotient_is_computed_and_says_so_and_from_what(question: str, times: float, ask: Ask) -> None:

@@ -13,6 +13,7 @@ from tests.golden import Ask
 SHARED = {
     "__init__",
     "articles",
+    "naming",
     "computing",
     "contrary",
     "trend",
