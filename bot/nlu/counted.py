@@ -61,7 +61,7 @@ def _people(mentions: Sequence[Mention]) -> int | None:
     """The same of the people right before or after "কয়জন", if they are named by several words: নারী শ্রমিক."""
     ask = next((mention for mention in reversed(mentions) if "u:person" in mention.tags), None)
     beside = (mention for mention in mentions if ask and (mention.end == ask.start or mention.start == ask.end))
-    return next((mention.start for mention in beside if " " in mention.text and _is_thing(mention)), None)
+    return next((mention.start for mention in beside if mention.own_names and _is_thing(mention)), None)
 
 
 def settled(mention: Mention) -> Mention:

@@ -179,7 +179,7 @@ class _Reading:
         if any(is_name(hit) or hit.language == self.language for word in words for hit in self.lexicon.exact(word)):
             # A word that is known as it is written must not be lost in a phrase ("কর্টেক্সে মোট"), but in another
             # spelling of the same words: সব মিলায়ে.
-            asks = (hit for hit in hits if all(tag[:2] in ("q:", "f:") for tag in hit.tags))
+            asks = (hit for hit in hits if all(tag[:2] in ("q:", "f:", "u:") or tag == "c:people" for tag in hit.tags))
             hits = [hit for hit in asks if len(hit.alias.split()) == len(words)]
         # A name of one word is not heard in two: "te chole" is no Tesla, and "mask ki" asks about Musk.
         own = [hit for hit in hits if (" " in hit.alias if is_name(hit) else hit.language == self.language)]
