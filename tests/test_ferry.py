@@ -53,6 +53,19 @@ def test_whether_this_is_more_than_that_is_told_from_both(bot: Assistant, questi
     assert set(facts(bot, question)) == both
 
 
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("does Delta Lines own more than half of the company?", "yes"),
+        ("ডেল্টা লাইনস কি কোম্পানির অর্ধেকের বেশির মালিক?", "yes"),
+        ("does Delta Lines own less than half of the company?", "no"),
+    ],
+)
+def test_half_is_fifty_percent(bot: Assistant, question: str, holds: str) -> None:
+    assert verdict(bot, question) == holds
+    assert facts(bot, question) == ["delta-share"]
+
+
 @pytest.mark.parametrize("question", ["was the terminal 2024?", "টার্মিনাল কি ২০২৪ সালের থেকে কমেছে?"])
 def test_a_name_and_a_year_alone_hold_up_no_yes(bot: Assistant, question: str) -> None:
     assert verdict(bot, question) != "yes"

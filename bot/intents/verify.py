@@ -12,7 +12,7 @@ from bot.intents.ideas import CONTRARY, LIGHT, SOFT
 from bot.intents.inquiry import Inquiry, Part, anytime, of_kinds, part_of, tied
 from bot.intents.trend import moved
 from bot.model import Answer, Finding, Say, Verdict
-from bot.question import PeriodMention, Question
+from bot.question import PeriodMention, Quantity, Question
 from knowledge.lookup import Lookup
 from knowledge.model import Date, Fact
 
@@ -46,6 +46,7 @@ MARGIN = 0.9
 
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """A verdict with what the sources say; None if nothing is asserted or nothing is known."""
+    question = _of_half(question)
     part = part_of(question)
     if not _asserts(question) or not part.lookup().terms or question.negated:
         return None  # whether "not" makes it true is more than matching words can tell
@@ -67,6 +68,15 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         or asserted(question, part, inquiry)
         or moved(question, part, inquiry)
     )
+
+
+def _of_half(question: Question) -> Question:
+    """ "More than half of them" asserts more than 50 percent."""
+    half = next((mention for mention in question.mentions if "c:half" in mention.tags), None)
+    if half is None or question.quantities or not question.cues & {"more", "less"}:
+        return question
+    share = Quantity(50.0, "percent", half.start, half.end, half.text)
+    return replace(question, mentions=tuple(m for m in question.mentions if m != half), quantities=(share,))
 
 
 def _asserts(question: Question) -> bool:
@@ -115,7 +125,8 @@ def _number(question: Question, named: Lookup, inquiry: Inquiry) -> Answer | Non
 def _bounded(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """More or less than a figure is asserted: the only fact there is decides, as far as its own qualifier allows."""
     more, less = bool(question.cues & {"more"}), bool(question.cues & {"less"})
-    facts = tied(inquiry.find(of_kinds(part.lookup(), "number")))
+    units = frozenset({"percent"} if any(quantity.unit == "percent" for quantity in question.quantities) else ())
+    facts = tied(inquiry.find(replace(of_kinds(part.lookup(), "number"), units=units)))
     if len(facts) != 1 or more == less or len(question.quantities) != 1 or not facts[0].number:
         return None
     value, bound, qualifier = facts[0].number.value, question.quantities[0].value, facts[0].number.qualifier
