@@ -27,6 +27,11 @@ class Mention:
         return frozenset(tag[2:] for tag in self.tags if tag.startswith("q:"))
 
     @property
+    def entities(self) -> tuple[str, ...]:
+        """Ids of the entities that it may name."""
+        return tuple(tag[2:] for tag in sorted(self.tags) if tag.startswith("e:"))
+
+    @property
     def content(self) -> frozenset[str]:
         """The tags that a fact carries one of, if it is about this."""
         return frozenset(tag for tag in self.tags if tag[:2] in ("e:", "i:", "c:", "w:"))
@@ -47,8 +52,7 @@ class Mention:
     @property
     def is_loose(self) -> bool:
         """Is the word used in so many ways that its meaning only hints: a cue, or also a filler word? A name never is."""
-        named = any(tag.startswith("e:") for tag in self.tags) and len(self.text) > 1
-        if named or self.counted or self.own_names:
+        if (self.entities and len(self.text) > 1) or self.counted or self.own_names:
             return False
         return any(tag[:2] in ("q:", "f:") and tag not in ("q:degree", "q:who") for tag in self.tags)
 
@@ -115,7 +119,7 @@ class Question:
     @property
     def entities(self) -> tuple[str, ...]:
         """Ids of the entities named, in order."""
-        names = (tag[2:] for mention in self.mentions for tag in sorted(mention.tags) if tag.startswith("e:"))
+        names = (entity for mention in self.mentions for entity in mention.entities)
         return tuple(dict.fromkeys(names))
 
     @property

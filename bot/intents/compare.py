@@ -10,7 +10,7 @@ from bot.intents.finding import figure_of
 from bot.intents.inquiry import Inquiry, Part, units_asked, units_compared
 from bot.intents.operands import operands, parts
 from bot.model import Answer, Finding, Say
-from bot.question import Mention, Question
+from bot.question import Question
 from knowledge.lookup import Lookup
 from knowledge.model import Fact
 
@@ -57,16 +57,12 @@ def _measure(question: Question, sides: Sequence[Part]) -> int | None:
     than = next((mention for mention in question.mentions if "than" in mention.cues), None)
     if than is None or len(sides) != 2:
         return None
-    named = [(mention, place) for place, side in enumerate(sides) for mention in side.mentions if _is_name(mention)]
+    named = [(mention, place) for place, side in enumerate(sides) for mention in side.mentions if mention.entities]
     if than.language == "en":
         other = min(((m.start, place) for m, place in named if m.start >= than.end), default=None)
     else:
         other = max(((m.start, place) for m, place in named if m.end <= than.start), default=None)
     return 1 - other[1] if other else None
-
-
-def _is_name(mention: Mention) -> bool:
-    return any(tag.startswith("e:") for tag in mention.tags)
 
 
 def compared(facts: Sequence[Fact]) -> Finding:

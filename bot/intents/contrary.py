@@ -24,7 +24,7 @@ def owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """ "Cortex is xAI's, right?": two names and nothing else assert that one has the other."""
     if len(question.entities) != 2 or question.periods or any(_is_idea(term) for term in part.lookup().terms):
         return None
-    bare = all(not mention.content - NOW or any(tag.startswith("e:") for tag in mention.tags) for mention in question.mentions)
+    bare = all(not mention.content - NOW or mention.entities for mention in question.mentions)
     relations = ("own", "make") if bare else ("own",)  # "is Dojo Nvidia's?" asks for the maker; "the Dojo cluster" would not
     for (thing, holder), relation in product((question.entities, question.entities[::-1]), relations):
         lookup = Lookup(terms=(frozenset({f"e:{thing}"}), frozenset({f"c:{relation}"})), kinds=frozenset({"entity"}))
@@ -38,7 +38,7 @@ def owned(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
 
 def identified(question: Question, inquiry: Inquiry) -> Answer | None:
     """ "Was X once called Twitter?": two names of one thing assert that it bore both, and a fact tells so."""
-    named = [mention for mention in question.mentions if any(tag.startswith("e:") for tag in mention.tags)]
+    named = [mention for mention in question.mentions if mention.entities]
     if len(question.entities) != 1 or len({mention.alias for mention in named}) != 2 or "now" in question.cues:
         return None
     entity = inquiry.entities[question.entities[0]]
@@ -78,12 +78,12 @@ def alike(entity: str, named: set[str], inquiry: Inquiry) -> bool:
 def another(question: Question, part: Part, inquiry: Inquiry) -> Answer | None:
     """ "Does Nvidia make Dojo?": no, the fact about Dojo names another maker."""
     for mention in part.mentions:
-        if not any(tag.startswith("e:") for tag in mention.tags):
+        if not mention.entities:
             continue
         others = replace(part, mentions=tuple(each for each in part.mentions if each != mention))
         lookup = of_kinds(others.lookup(), "entity")
         facts = tied(inquiry.find(lookup)) if len(lookup.terms) > 1 else ()
-        named = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
+        named = set(mention.entities)
         if len(facts) == 1 and isinstance(facts[0].value, EntityValue) and alike(facts[0].value.id, named, inquiry):
             return Finding((Say("no"), headline(facts[0]), *honest(facts)), facts, (), "no")
     return None

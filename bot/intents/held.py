@@ -93,7 +93,7 @@ def _is_denied(question: Question) -> bool:
 def _measured_one(question: Question) -> str:
     """Who is said to be behind or ahead: the first name that is not the one measured by ("google er cheye")."""
     than = {mention.start for mention in question.mentions if "than" in mention.cues}
-    names = [(mention.end, tag[2:]) for mention in question.mentions for tag in mention.tags if tag.startswith("e:")]
+    names = [(mention.end, entity) for mention in question.mentions for entity in mention.entities]
     return next((name for end, name in names if end not in than), "")
 
 
@@ -102,9 +102,7 @@ def misattributed(question: Question, fact: Fact) -> bool:
     saying = [mention.start for mention in question.mentions if {"c:say", "c:claim", "c:disclose"} & mention.tags]
     if not saying:
         return False
-    named = {
-        tag[2:] for mention in question.mentions if mention.start < saying[0] for tag in mention.tags if tag.startswith("e:")
-    }
+    named = {entity for mention in question.mentions if mention.start < saying[0] for entity in mention.entities}
     return bool(named) and not named & {fact.source.said_by, fact.source.reported_by}
 
 

@@ -30,8 +30,7 @@ NO_UNIT = frozenset({"none"})
 SAME = 1e-6
 ARTICLES = 4
 """How many times as many facts are looked up where several articles may give each."""
-FARTHEST = 4.0
-"""Distance of a fact of which the question names the idea, but not the subject."""
+FARTHEST = 4.0  # distance of a fact of which the question names the idea, but not the subject
 
 
 @dataclass(slots=True)
@@ -209,10 +208,11 @@ def units_asked(question: Question) -> frozenset[str]:
     """The units that a figure may have: those named, or else those in which the ideas named are measured."""
     if named := units_named(question):
         return named
-    grows = any("c:grow" in mention.tags and not mention.is_loose for mention in question.mentions)
-    if grows and ("how_much" in question.cues or question.concepts & MONEY):
+    said = {tag for mention in question.mentions if not (mention.is_loose or mention.entities) for tag in mention.content}
+    if "c:grow" in said and ("how_much" in question.cues or question.concepts & MONEY):
         return frozenset({"percent", "times"})
-    if question.concepts & MONEY and "double" not in question.concepts:
+    counts = any(mention.counted for mention in question.mentions)  # "how many farmers lost": no money
+    if question.concepts & MONEY and "double" not in question.concepts and not counts:
         return CURRENCIES
     return frozenset(question.units & {"company"}) if not _is_of_a_whole(question) else frozenset()
 
@@ -231,7 +231,7 @@ def anchored(facts: Sequence[Fact], question: Question) -> tuple[Fact, ...]:
 
 def tied(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts that fit exactly as well as the first."""
-    return tuple(fact for fact in facts if abs(fact.distance - facts[0].distance) < SAME) if facts else ()
+    return tuple(fact for fact in facts if abs(fact.distance - facts[0].distance) < SAME)
 
 
 def with_numbers(lookup: Lookup, quantities: Iterable[Quantity]) -> Lookup:

@@ -74,7 +74,7 @@ def _shared(side: Question, sides: Sequence[Question], inquiry: Inquiry) -> Ques
     """A side with the entities of the other, if it names none; and what is measured, if it names nothing of that."""
     mentions = list(side.mentions)
     if all(inquiry.entities[name].kind == "chip" for name in side.entities):
-        mentions += [m for other in sides for m in other.mentions if any(tag.startswith("e:") for tag in m.tags)]
+        mentions += [m for other in sides for m in other.mentions if m.entities]
     if not any(map(_says_what, mentions)) and not side.cues & {"when", "where", "who", "whose", "purpose"}:
         mentions += [m for other in sides for m in other.mentions if _says_what(m)]
     return replace(side, mentions=tuple(dict.fromkeys(mentions)))

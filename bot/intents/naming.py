@@ -21,15 +21,15 @@ def with_names_joined(question: Question, entities: Mapping[str, Entity]) -> Que
     """
     question = replace(question, mentions=tuple(_called_after(each, question, entities) for each in question.mentions))
     for person in question.mentions:
-        if any(entities[name].kind == "person" for name in _names(person)):
+        if any(entities[name].kind == "person" for name in person.entities):
             question = _without_title(question, person)
     return question
 
 
 def _called_after(mention: Mention, question: Question, entities: Mapping[str, Entity]) -> Mention:
     """A place, also as the one thing named in the question that is called after it."""
-    named = [name for name in _names(mention) if entities[name].kind == "place"]
-    others = {name for other in question.mentions if other != mention for name in _names(other)} - set(named)
+    named = [name for name in mention.entities if entities[name].kind == "place"]
+    others = {name for other in question.mentions if other != mention for name in other.entities} - set(named)
     after = {f"e:{other}" for other in others for name in named if _is_in_name(entities[name], entities[other])}
     return replace(mention, tags=mention.tags | after) if after else mention
 
@@ -55,13 +55,9 @@ def _without_title(question: Question, person: Mention) -> Question:
     kept = (*before, *(mention for mention in question.mentions if mention.start > title))
     dropped = question.tokens[before[-1].end if before else 0 : title + 1][-2:]
     unknown = tuple(word for word in question.unknown if word not in dropped)
-    asks = any(mention.content and not mention.is_loose and not _names(mention) for mention in kept)
+    asks = any(mention.content and not mention.is_loose and not mention.entities for mention in kept)
     return replace(question, mentions=kept, unknown=unknown) if asks or unknown else question
 
 
 def _tells(mention: Mention) -> bool:
-    return not mention.cues and bool(mention.content) and not _names(mention) and not mention.counted
-
-
-def _names(mention: Mention) -> list[str]:
-    return [tag[2:] for tag in mention.tags if tag.startswith("e:")]
+    return not mention.cues and bool(mention.content) and not mention.entities and not mention.counted

@@ -54,7 +54,7 @@ def _anchors(question: Question, inquiry: Inquiry) -> Iterator[list[Span]]:
     figures = [(quantity.start, quantity.end) for quantity in question.quantities]
     yield figures
     if figures:
-        names = [mention for mention in question.mentions if _is_entity(mention)]
+        names = [mention for mention in question.mentions if mention.entities]
         after = [(mention.start, mention.end) for mention in names if mention.start >= figures[-1][1]][:1]
         before = [(mention.start, mention.end) for mention in names if mention.end <= figures[0][0]][:1]
         yield sorted([*figures, *(after or before)])
@@ -112,7 +112,7 @@ def _clusters(question: Question, inquiry: Inquiry, *, chips: bool) -> list[Span
     """Where chips and their makers stand, or all other entities; neighbours that belong together count as one."""
     found: list[tuple[int, int, set[str]]] = []
     for mention in question.mentions:
-        names = {tag[2:] for tag in mention.tags if tag.startswith("e:")}
+        names = set(mention.entities)
         if (
             not names
             or any(inquiry.entities[name].kind in SPEAKERS for name in names)
@@ -141,7 +141,7 @@ def _ideas(question: Question) -> list[Span]:
     ideas = [
         mention
         for mention in question.mentions
-        if mention.content - LIGHT - PASSING and not _is_entity(mention) and not mention.is_loose
+        if mention.content - LIGHT - PASSING and not mention.entities and not mention.is_loose
     ]
     if "times" in question.cues and len(ideas) == 2:
         return [(idea.start, idea.end) for idea in ideas]
@@ -149,10 +149,6 @@ def _ideas(question: Question) -> list[Span]:
         if question.joins & set(range(one.end, other.start)):
             return [(one.start, one.end), (other.start, other.end)]
     return []
-
-
-def _is_entity(mention: Mention) -> bool:
-    return any(tag.startswith("e:") for tag in mention.tags)
 
 
 def _cut(question: Question, end: int, start: int) -> int:
@@ -184,8 +180,7 @@ def _completed(side: Part, sides: Sequence[Part], inquiry: Inquiry) -> Part:
 
 
 def _is_a(mention: Mention, inquiry: Inquiry, *, chip: bool) -> bool:
-    names = [tag[2:] for tag in mention.tags if tag.startswith("e:")]
-    return any(inquiry.is_chip(name) == chip for name in names)
+    return any(inquiry.is_chip(entity) == chip for entity in mention.entities)
 
 
 def _measures(mention: Mention) -> bool:

@@ -34,7 +34,7 @@ def may_overlook(question: Question, *, known: bool = False) -> bool:
     named = question.entities or (known and any(tag.startswith("i:") for m in question.mentions for tag in m.tags))
     if not named or len(question.unknown) > min(MOST, len(question.tokens) // TOKENS_EACH):
         return False
-    plain = (mention.content for mention in question.mentions if not any(tag.startswith("e:") for tag in mention.content))
+    plain = (mention.content for mention in question.mentions if not mention.entities)
     ideas = frozenset().union(*plain) - LIGHT
     if not ideas and not question.quantities and not question.cues & COUNTING:
         return False  # "the zimmer of Cortex", "who is its architect?": the strange word is all that is asked

@@ -23,6 +23,8 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         return told
     if question.cues & ELSEWHERE or ("how_much" in question.cues and question.cues & {"narrow", "per"}):
         return None
+    if "why" in question.cues and "conflict" not in question.cues:
+        return None  # that something is so is no reason
     if "investor" in question.concepts and question.cues & {"which", "list"}:
         return None  # who put the money in is another question than what came of it
     if (

@@ -22,7 +22,8 @@ BETWEEN = _ideas("big new old other only now equivalent latest previous") | {"q:
 DOING = _ideas(
     "run use start launch unveil deploy assemble train infer add release help say claim report announce estimate "
     "disclose post grow fall double raise spend invest buy sell make lose work lead lag finish supply purpose "
-    "cost capex value budget money capacity electricity"
+    "cost capex value budget money capacity electricity affected collapse waste failure removal breakdown layoff saving "
+    "passing applying registration rescue evacuation missing displaced expulsion absence admission importing exporting signing"
 )
 """Ideas of verbs and of amounts: "কয়টা চলছে" counts what runs, not the running."""
 MEASURES = ("u:", "x:", "n:", "t:")
@@ -77,7 +78,7 @@ def settled(mention: Mention) -> Mention:
 
 
 def _is_between(mention: Mention) -> bool:
-    return any(tag.startswith("e:") for tag in mention.tags) or (bool(mention.tags & BETWEEN) and OWN_UNIT not in mention.tags)
+    return bool(mention.entities) or (bool(mention.tags & BETWEEN) and OWN_UNIT not in mention.tags)
 
 
 def _is_thing(mention: Mention) -> bool:
