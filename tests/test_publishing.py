@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from queue import Empty, Queue
-from signal import SIGINT
+from signal import SIGINT, default_int_handler, signal
 from subprocess import PIPE, STDOUT, Popen
 from threading import Thread
 
@@ -198,7 +198,13 @@ class Watching:
         settings = {"TATHYA_DATABASE_URL": newsroom.settings.database_url, "TATHYA_PACKS": str(newsroom.packs)}
         command = [sys.executable, "-m", "bot", "load", "--watch"]
         self.process = Popen(
-            command, env=environment | settings, cwd=newsroom.packs, stdout=PIPE, stderr=STDOUT, encoding="utf-8"
+            command,
+            env=environment | settings,
+            cwd=newsroom.packs,
+            stdout=PIPE,
+            stderr=STDOUT,
+            encoding="utf-8",
+            preexec_fn=lambda: signal(SIGINT, default_int_handler),  # noqa: PLW1509 - in the background it is ignored
         )
         self.said: Queue[str] = Queue()
         assert self.process.stdout
