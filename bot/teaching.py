@@ -15,7 +15,7 @@ TIMES = frozenset({"c:latest", "c:previous", "c:earlier", "c:season", "c:now", "
 """Ideas of a time, which no question teaches."""
 ASKED = 1.0
 """How much nearer a fact is for each word by which a golden question asks for it."""
-SHORTEST_WORD = 4
+SHORTEST_WORD = 3
 """A word that a question may be about has at least so many letters."""
 
 

@@ -29,6 +29,7 @@ LAYERS = [
     ["bot.model"],
     ["bot.nlu", "bot.intents", "bot.rendering", "bot.conversations"],
     ["bot.teaching"],
+    ["bot.wording"],
     ["bot.dialogue", "bot.compiling", "bot.catalogue", "bot.filing", "bot.state"],
     ["bot.uniting"],
     ["bot.edition"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.intents.finding import stated
@@ -50,7 +51,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if asked and "deny" in question.cues:
         return withheld(question, inquiry)  # how many did not, no fact that says how many did can tell
-    if "narrow" in question.cues or _adds_up(question, inquiry) or (question.cues & ELSEWHERE and not asked):
+    if "narrow" in question.cues or _adds_up(question, inquiry) or _asks_elsewhere(question, asked):
         return None  # alone, before, without: no fact is that narrow, and the whole is not the part
     if question.cues & COMPUTED and not _rises(question, inquiry):
         return _multiple(question, inquiry)
@@ -79,6 +80,11 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if "next" in question.cues and (later := [fact for fact in best if fact.period]):
         best = tuple(sorted(later, key=lambda fact: order(fact.period or ""))[:1])
     return chosen(best) or _each(question, inquiry)
+
+
+def _asks_elsewhere(question: Question, asked: Collection[str]) -> bool:
+    """Is something else than a figure asked for: whose, where, why? "How many people belong to it?" counts."""
+    return bool(question.cues & ELSEWHERE) and not asked and "person" not in question.units
 
 
 def _rises(question: Question, inquiry: Inquiry) -> bool:

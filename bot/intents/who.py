@@ -18,8 +18,10 @@ HOLDERS = frozenset({"company", "person", "group", "publication"})
 GIVING = frozenset({"invest", "investor", "fund", "lead", "buy", "sell"})
 """What asks for somebody else than the one who tells of it."""
 MOST = 2
-OFFICES = frozenset({"lead", "ceo", "founder"})
+OFFICES = frozenset({"c:lead", "c:ceo", "c:founder"})
 """Ideas that are an office, whatever it is called."""
+HEADS = frozenset(f"n:c:{office}" for office in ("chairman", "president", "director", "principal", "vice_chancellor"))
+"""The same of those who head something, where the office is what is told of."""
 HAVING = frozenset({"own", "make", "supply"})
 
 
@@ -92,11 +94,10 @@ def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inqu
     """Is the fact's value somebody, not named in the question, and is what they are or do named?"""
     if not isinstance(fact.value, EntityValue) or fact.value.id in question.entities:
         return False
-    names = {
-        f"i:{fact.indicator}",
-        *(f"c:{idea}" for idea in OFFICES.intersection(inquiry.indicators[fact.indicator].concepts)),
-    }
-    is_named = any(names & content for content in meant)
+    own = {f"c:{idea}" for idea in inquiry.indicators[fact.indicator].concepts}
+    names = {f"i:{fact.indicator}", *(OFFICES & own)}
+    heads = HEADS.intersection(f"n:{tag}" for content in meant for tag in content)
+    is_named = any(names & content for content in meant) or bool(heads and inquiry.find(Lookup(ids=(fact.id,), terms=(heads,))))
     return is_named and inquiry.entities[fact.value.id].kind in HOLDERS
 
 

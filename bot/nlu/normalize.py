@@ -94,3 +94,8 @@ def joined(text: str) -> str:
     ('openai', 'openai')
     """
     return "".join(token.text for token in tokenize(text))
+
+
+def spaced(text: str) -> str:
+    """Its tokens with a space around each, so that whole words can be looked for in it."""
+    return f" {' '.join(token.text for token in tokenize(text))} "

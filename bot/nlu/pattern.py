@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,25 +12,31 @@ from bot.question import Mention, PeriodMention, Quantity
 FILLING = frozenset({"f:"})
 SOLD_BY, PRICE = frozenset({"u:kilogram", "u:litre"}), frozenset({"c:price"})
 """Units that stand for a price where "how much" follows: "পেঁয়াজের কেজি কত?"."""
+GENITIVE = frozenset({"er", "r"})
+"""The ending of the Bengali genitive, written apart in Latin letters."""
 MEASURED = frozenset({"long", "deep", "wide", "thick", "heavy", "tall", "high"})
 ENDING = frozenset({"follow", "or"})
 """Cues of a word after which another question begins."""
 
 
-def closed(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each as its place in the question turns it.
+def closed(mentions: Sequence[Mention], figures: Collection[int] = ()) -> list[Mention]:
+    """The mentions in order, each as its place in the question turns it.
 
     A "for" that ends a "what" asks for a purpose: "what is Cortex for?". The unit of "per kilo" is not that of the figure, and
     "how much" after a kilo asks for its price.
+
+    Args:
+        mentions: what the words mean.
+        figures: where figures end: what follows one is its unit ("9 mash"), and owns nothing.
     """
-    found = list(mentions)
+    found = sorted(mentions, key=lambda mention: mention.start)
     telling = [index for index, mention in enumerate(found) if mention.tags != FILLING]
     for place, index in enumerate(telling):
         ends = place + 1 == len(telling) or bool(found[telling[place + 1]].cues & ENDING)
         asked = any("what" in found[earlier].cues for earlier in telling[:place])
         if ends and asked and "for" in found[index].cues:
             found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
-    return _priced(_without_measures(_measured(found)))
+    return _owning(_priced(_without_measures(_measured(found))), figures)
 
 
 def _measured(found: Sequence[Mention]) -> list[Mention]:
@@ -42,6 +48,26 @@ def _measured(found: Sequence[Mention]) -> list[Mention]:
         else each
         for each in found
     ]
+
+
+def _owning(found: Sequence[Mention], figures: Collection[int]) -> list[Mention]:
+    """No filler owns anything: "chal er dam" is the price of rice, though "chal" may also be a word to say "come"."""
+    apart = {mention.start: mention.end for mention in found if mention.text in GENITIVE}
+    owned = {mention.start for mention in found if mention.content and not mention.is_loose}
+    return [
+        replace(each, tags=each.tags - FILLING)
+        if each.content
+        and each.start not in figures
+        and apart.get(each.end, each.end) in owned
+        and (each.end in apart or _is_genitive(each))
+        else each
+        for each in found
+    ]
+
+
+def _is_genitive(mention: Mention) -> bool:
+    """Does it end as a Bengali genitive in Latin letters does, with an ending that was taken off?"""
+    return mention.language == "bn" and mention.score < 100.0 and mention.text.isascii() and mention.text.endswith("er")
 
 
 def _without_measures(found: Sequence[Mention]) -> list[Mention]:

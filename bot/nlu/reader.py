@@ -64,7 +64,7 @@ class Reader:
         found_quantities = [figure for figure in figures if reading.free(figure.start, figure.end)]
         reading.block([(quantity.start, quantity.end) for quantity in found_quantities])
         reading.take_words()
-        reading.mentions = closed(sorted(reading.mentions, key=lambda mention: mention.start))
+        reading.mentions = closed(reading.mentions, {quantity.end for quantity in found_quantities})
         thing = counted(reading.mentions, len(tokens))
         return Question(
             text=text,
