@@ -48,9 +48,9 @@ class Wording:
     def measured(self, fact: Fact) -> set[str]:
         """What a fact counts or measures by its wording: the words of its label that no vocabulary holds, and more."""
         found = {tag for tag in _mentioned((fact.labels,), self._read)[0] if tag.startswith("w:")} | self.weighed(fact)
-        if isinstance(fact.value, EntityValue):  # "who heads it?" asks for its chairman, not for its lawyer
-            found |= _called(self.indicators[fact.indicator].names, self._read_plainly)
-        return found
+        # "Who heads it?" asks for its chairman, not for its lawyer. But "women workers" count no workers in general.
+        single = not isinstance(fact.value, EntityValue)
+        return found | _called(self.indicators[fact.indicator].names, self._read_plainly, single=single)
 
     def weighed(self, fact: Fact) -> set[str]:
         """What its sentences give so much of: the rice of "25 kilograms of rice"."""
@@ -90,9 +90,18 @@ def _mentioned(sentences: Sequence[Mapping[str, str]], read: Reading) -> tuple[s
     return set.intersection(*ideas.values()) | single | {f"w:{word}" for word, _ in words}, words
 
 
-def _called(names: Names, read: Reading) -> set[str]:
-    """The ideas in what something is called, where every language's names have them: "dock workers" are workers."""
-    ideas = [set().union(*(_concepts(read(word, code)) for word in words)) for code, words in names.items()]
+def _called(names: Names, read: Reading, *, single: bool = False) -> set[str]:
+    """The ideas in what something is called, where every language's names have them: "dock workers" are workers.
+
+    Args:
+        names: in each language.
+        read: reads them.
+        single: only of names that are an idea as a whole.
+    """
+    questions = {code: [read(word, code) for word in words] for code, words in names.items()}
+    if single:
+        questions = {code: [each for each in some if len(each.mentions) == 1] for code, some in questions.items()}
+    ideas = [set().union(*map(_concepts, some)) for some in questions.values()]
     return {tag for tag in set.intersection(*ideas) if tag.startswith("c:")} - THINGS if ideas else set()
 
 

@@ -185,4 +185,4 @@ def _is_a(mention: Mention, inquiry: Inquiry, *, chip: bool) -> bool:
 
 def _measures(mention: Mention) -> bool:
     """Does it say what is measured: an indicator or a weighty idea?"""
-    return bool({tag for tag in mention.content if not tag.startswith("e:")} - LIGHT) and not mention.cues
+    return bool(mention.content - LIGHT) and not mention.entities and not mention.cues
