@@ -22,6 +22,9 @@ from knowledge.model import Fact
 from knowledge.pack import Pack
 from knowledge.tags import INDICATOR, key_weight, measured_by, tags_of
 
+SPANS = frozenset({"c:minute", "c:hour", "c:day", "c:week", "c:month", "c:year", "c:season"})
+"""Ideas of units of time: what is given in them is how long something takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
@@ -69,29 +72,29 @@ class Compiler:
         lessons: list[tuple[Fact, set[str], set[str]]] = []
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = wording.mentioned(fact)
-            mentioned |= self._measures.get(fact.number.unit, set()) if fact.number else set()
             keys, indicator, ideas = pack.keys[fact.id], wording.indicators[fact.indicator], pack.concepts[fact.id]
+            counted = self._counted(indicator.unit or (fact.number.unit if fact.number else ""), pack, wording)
+            mentioned |= counted - {"c:people"}
             carried = tags_of(fact, wording.entities, indicator, ideas, keys, mentioned, pack.topics)
             own = self._each_word(carried) | dict.fromkeys(wording.weighed(fact), INDICATOR)
             learned, learned_words = learned_from(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(carried, fact, wording.entities, indicator, keys)
             lessons.append((fact, learned, counted_by(asked.get(fact.id, ()))))
-            if fact.number and fact.number.unit in pack.units:
-                own[f"w:{fact.number.unit}"] = 0.0
-            measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *wording.measured(fact)}
-            measured |= self._counted(fact, pack)
+            measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *wording.measured(fact), *counted}
             tags[fact.id] = {**own, **{f"n:{tag}": own.get(tag, 0.0) for tag in measured}}
             words.update(dict.fromkeys([*own_words, *learned_words]))
         for lesson in lessons:
             teach(*lesson, [filed.fact for filed in pack.facts], tags)
         return Compiled(tags, weights, tuple(words))
 
-    def _counted(self, fact: Fact, pack: Pack) -> set[str]:
-        """What the figure's unit says that it counts: people, or the pack's own unit."""
-        if not fact.number:
-            return set()
-        own = {f"w:{fact.number.unit}"} if fact.number.unit in pack.units else set()
-        return own | ({"c:people"} if self._is_of_people(fact.number.unit, pack) else set())
+    def _counted(self, unit: str, pack: Pack, wording: Wording) -> set[str]:
+        """What a figure's unit says that it counts or measures: people, a weight, a time, the pack's own unit."""
+        found = set(self._measures.get(unit, ()))
+        if unit in pack.units:
+            found |= {f"w:{unit}"} | wording.of_unit(pack.units[unit])
+        if found & SPANS:
+            found.add("c:duration")
+        return found | ({"c:people"} if self._is_of_people(unit, pack) else set())
 
     def _is_of_people(self, unit: str, pack: Pack) -> bool:
         """Does a figure in this unit count people: persons, passengers, players?"""

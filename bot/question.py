@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from knowledge.model import Fact
 
+MEASURING = frozenset({"u:person", "q:degree"})
+"""What asks for what a fact counts or measures by itself: how many people, how long, how deep."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -39,7 +42,7 @@ class Mention:
     @property
     def required(self) -> frozenset[str]:
         """The tags one of which a fact must carry: of what is counted, those of what it counts."""
-        if not self.counted and "u:person" not in self.tags:
+        if not self.counted and not self.tags & MEASURING:
             return self.content
         # "Women workers" counts no workers in general, though its indicator is about workers.
         return frozenset(f"n:{tag}" for tag in (self.counted and self.own_names) or self.content)

@@ -17,10 +17,17 @@ LANGUAGES = Path(__file__).parent / "languages"
 PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
 ROOT = Path(__file__).parent.parent
 COMPILERS = (
-    "bot/edition.py",
     "bot/compiling.py",
-    "bot/uniting.py",
+    "bot/edition.py",
+    "bot/intents/ideas.py",
+    "bot/language*.py",
     "bot/nlu/*.py",
+    "bot/question.py",
+    "bot/teaching.py",
+    "bot/uniting.py",
+    "bot/wording.py",
+    "knowledge/model.py",
+    "knowledge/pack*.py",
     "knowledge/periods.py",
     "knowledge/schema.py",
     "knowledge/tags.py",

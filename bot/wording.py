@@ -52,6 +52,10 @@ class Wording:
         single = not isinstance(fact.value, EntityValue)
         return found | _called(self.indicators[fact.indicator].names, self._read_plainly, single=single)
 
+    def of_unit(self, names: Mapping[str, str]) -> set[str]:
+        """The ideas that the names of a unit stand for."""
+        return _called({code: (name,) for code, name in names.items()}, self._read_plainly)
+
     def weighed(self, fact: Fact) -> set[str]:
         """What its sentences give so much of: the rice of "25 kilograms of rice"."""
         found: set[str] = set()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import COMPILERS
 from bot.state.tables import metadata as state
 from knowledge.schema import metadata as facts
 
@@ -80,6 +81,8 @@ SPELLERS = ("bot.nlu.normalize", "bot.nlu.sound")
 """The only parts that name Bengali letters: their tables are about the script, not about words."""
 RUNNING = ("bot.__main__", "bot.state.migrations.env")
 """The only modules that do something when they are imported: the command line, and what Alembic runs."""
+KEEPERS = ("bot.settings", "knowledge.errors", "knowledge.yamlfile", "knowledge.store", "knowledge.database")
+"""What only reads or keeps what is compiled, and what these import: it changes nothing of it."""
 BENGALI = re.compile(r"[\u0980-\u09e3]")
 LONGEST_FUNCTION, LONGEST_FILE = 40, 250
 
@@ -240,3 +243,17 @@ print(sorted({"numpy", "pydantic", "yaml", "bot.edition"} & sys.modules.keys()))
 
     assert "50,000" in result.stdout
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_older_database_is_rebuilt_whenever_code_that_compiles_has_changed() -> None:
+    by_name = {module.name: module for module in MODULES}
+    waiting, compiling = ["bot.edition"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in by_name and name not in compiling and name not in KEEPERS:
+            compiling.add(name)
+            waiting += by_name[name].imports()
+    watched = {path for pattern in COMPILERS for path in ROOT.glob(pattern)}
+
+    assert "bot.nlu.reader" in compiling
+    assert {name for name in compiling if by_name[name].path not in watched} == set()
