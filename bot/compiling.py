@@ -82,6 +82,7 @@ class Compiler:
             lessons.append((fact, learned, counted_by(asked.get(fact.id, ()))))
             measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *wording.measured(fact), *counted}
             tags[fact.id] = {**own, **{f"n:{tag}": own.get(tag, 0.0) for tag in measured}}
+            tags[fact.id] |= {f"n:{tag}": INDICATOR for tag in wording.meant(fact)}
             words.update(dict.fromkeys([*own_words, *learned_words]))
         for lesson in lessons:
             teach(*lesson, [filed.fact for filed in pack.facts], tags)
@@ -103,11 +104,11 @@ class Compiler:
 
     def _each_word(self, tags: Mapping[str, float]) -> dict[str, float]:
         """The tags with wide ideas that the editor listed as their words."""
-        return {
-            each: weight
-            for tag, weight in tags.items()
-            for each in (tags_of_idea(tag[2:], self._languages) if tag[2:] in WIDE and tag.startswith("c:") else (tag,))
-        }
+        found = dict(tags)
+        for tag in (tag for tag in tags if tag.startswith("c:") and tag[2:] in WIDE):
+            weight = found.pop(tag)
+            found |= {each: max(weight, tags.get(each, 0.0)) for each in tags_of_idea(tag[2:], self._languages)}
+        return found
 
 
 def _measures(languages: Iterable[Language]) -> dict[str, set[str]]:

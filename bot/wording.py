@@ -47,10 +47,17 @@ class Wording:
 
     def measured(self, fact: Fact) -> set[str]:
         """What a fact counts or measures by its wording: the words of its label that no vocabulary holds, and more."""
-        found = {tag for tag in _mentioned((fact.labels,), self._read)[0] if tag.startswith("w:")} | self.weighed(fact)
-        # "Who heads it?" asks for its chairman, not for its lawyer. But "women workers" count no workers in general.
-        single = not isinstance(fact.value, EntityValue)
-        return found | _called(self.indicators[fact.indicator].names, self._read_plainly, single=single)
+        found = {tag for tag in _mentioned((fact.labels,), self._read)[0] if tag.startswith("w:")} | self.meant(fact)
+        if isinstance(fact.value, EntityValue):  # "who heads it?" asks for its chairman, not for its lawyer
+            found |= _called(self.indicators[fact.indicator].names, self._read_plainly)
+        return found
+
+    def meant(self, fact: Fact) -> set[str]:
+        """Ideas that say as much as the indicator's own name: "how many died" asks for the deaths.
+
+        "Women workers", a name of two ideas, means neither: no workers in general.
+        """
+        return self.weighed(fact) | _called(self.indicators[fact.indicator].names, self._read_plainly, single=True)
 
     def of_unit(self, names: Mapping[str, str]) -> set[str]:
         """The ideas that the names of a unit stand for."""
@@ -58,9 +65,9 @@ class Wording:
 
     def weighed(self, fact: Fact) -> set[str]:
         """What its sentences give so much of: the rice of "25 kilograms of rice"."""
-        found: set[str] = set()
         if not fact.number or fact.number.unit not in PHYSICAL:
-            return found
+            return set()
+        found = _called(self.entities[fact.subject].names, self._read_plainly)
         for question in (self._read_plainly(text, code) for code, text in fact.texts.items()):
             ends = {quantity.end for quantity in question.quantities if quantity.unit == fact.number.unit}
             ends |= {end + 1 for end in ends if question.tokens[end : end + 1] == ("of",)}
