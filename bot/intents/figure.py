@@ -24,6 +24,7 @@ from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
 from bot.model import Answer, Clarification
+from bot.nlu.counted import DONE, WHOLE
 from bot.question import Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
@@ -37,6 +38,8 @@ SAID = 1.0
 MANNER = 2.0
 """The same where it was asked how something happened."""
 NONE = frozenset({"none"})
+THINGS = frozenset({"product", "machine"})
+"""Kinds of which there may be many."""
 RISING = frozenset({"grow", "add", "fall"})
 """Ideas with which "how many more" is a figure of its own."""
 COMPUTED = frozenset({"difference", "times"})
@@ -62,6 +65,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if asked and "or" in question.cues and len(question.quantities) > 1:
         question = replace(question, quantities=())  # "was it 6 or 7 billion?": guesses, not what is known
     fits = inquiry.find(with_numbers(lookup, question.quantities)) or _measured(part, lookup, question, inquiry)
+    fits = fits or _done_to(question, inquiry)
     if asked and question.quantities and (not fits or "next" in question.cues):
         fits = _beside(lookup, question, inquiry)
         if not fits:
@@ -131,6 +135,18 @@ def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) 
     return tuple(fact for fact in found if f"i:{fact.indicator}" in named or _lead(fact, inquiry) in named - SOFT)
 
 
+def _done_to(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
+    """ "How many workers died": the deaths, which are of workers; "how many doctors see patients" counts no patients."""
+    thing = next((mention for mention in question.mentions if mention.counted), None)
+    done = next((mention for mention in question.mentions if mention != thing and mention.content & DONE), None)
+    if not thing or not done:
+        return ()
+    turned = {thing: replace(thing, counted=False), done: replace(done, counted=True)}
+    asked = replace(question, mentions=tuple(turned.get(mention, mention) for mention in question.mentions))
+    lookup = replace(of_kinds(part_of(asked).lookup(), "number"), units=_units(asked, inquiry))
+    return inquiry.find(with_numbers(lookup, question.quantities))
+
+
 def _lead(fact: Fact, inquiry: Inquiry) -> str:
     concepts = inquiry.indicators[fact.indicator].concepts
     return f"c:{concepts[0]}" if concepts else ""
@@ -180,8 +196,19 @@ def _units(question: Question, inquiry: Inquiry) -> frozenset[str]:
     if chips and "how_much" in question.cues and not question.units and not question.concepts & (MONEY | {"money"}):
         return COUNTED  # in Bengali, how much and how many are one word: "mot koto h100"
     units = units_asked(question)
+    if not units and _counts_named(question, inquiry):
+        return COUNTED
     only_chips = question.entities and all(inquiry.entities[name].kind == "chip" for name in question.entities)
     return (units & COUNTED or NONE if units else COUNTED) if only_chips else units
+
+
+def _counts_named(question: Question, inquiry: Inquiry) -> bool:
+    """ "কত গাড়ি": what is named right after "how much" is counted, unless money is spoken of."""
+    if question.concepts & (MONEY | {"money", "price"}):
+        return False
+    ends = {mention.end for mention in question.mentions if "how_much" in mention.cues}
+    bare = (mention for mention in question.mentions if mention.start in ends and mention.score >= WHOLE)
+    return any(inquiry.entities[name].kind in THINGS for mention in bare for name in mention.entities)
 
 
 def _beside(lookup: Lookup, question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:

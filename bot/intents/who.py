@@ -20,8 +20,24 @@ GIVING = frozenset({"invest", "investor", "fund", "lead", "buy", "sell"})
 MOST = 2
 OFFICES = frozenset({"c:lead", "c:ceo", "c:founder"})
 """Ideas that are an office, whatever it is called."""
-HEADS = frozenset(f"n:c:{office}" for office in ("chairman", "president", "director", "principal", "vice_chancellor"))
-"""The same of those who head something, where the office is what is told of."""
+HEADS = frozenset(
+    f"n:c:{office}"
+    for office in (
+        *("chairman", "president", "director", "principal", "vice_chancellor", "contractor", "designer", "operator"),
+        *("lender", "buyer", "seller", "winner", "inaugurator", "organiser", "sponsor"),
+    )
+)
+"""The same of those who head, build, lend, buy or win something, where that is what is told of."""
+DOERS = {
+    "c:make": "n:c:contractor",
+    "c:debt": "n:c:lender",
+    "c:launch": "n:c:inaugurator",
+    "c:run": "n:c:operator",
+    "c:sell": "n:c:seller",
+    "c:buy": "n:c:buyer",
+    "c:win": "n:c:winner",
+}
+"""Who does what: who built it is its contractor, if one is told of."""
 HAVING = frozenset({"own", "make", "supply"})
 
 
@@ -96,7 +112,8 @@ def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inqu
         return False
     own = {f"c:{idea}" for idea in inquiry.indicators[fact.indicator].concepts}
     names = {f"i:{fact.indicator}", *(OFFICES & own)}
-    heads = HEADS.intersection(f"n:{tag}" for content in meant for tag in content)
+    said = {tag for content in meant for tag in content}
+    heads = HEADS.intersection(f"n:{tag}" for tag in said) | {DOERS[tag] for tag in said & DOERS.keys()}
     is_named = any(names & content for content in meant) or bool(heads and inquiry.find(Lookup(ids=(fact.id,), terms=(heads,))))
     return is_named and inquiry.entities[fact.value.id].kind in HOLDERS
 

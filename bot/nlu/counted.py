@@ -17,6 +17,11 @@ def _ideas(names: str) -> frozenset[str]:
     return frozenset(f"c:{name}" for name in names.split())
 
 
+AMOUNTS = _ideas(
+    "price toll fare fine wage salary debt deposit interest compensation donation subsidy scholarship premium dividend "
+    "revenue profit loss spend invest fund tuition remittance"
+)
+"""Ideas of sums of money, which are not counted: "how much toll was collected"."""
 BETWEEN = _ideas("big new old other only now equivalent latest previous") | {"q:more", "q:difference"}
 """What may stand between the asking word and what is counted: "how many new Nvidia GPUs"."""
 DOING = _ideas(
@@ -26,6 +31,8 @@ DOING = _ideas(
     "passing applying registration rescue evacuation missing displaced expulsion absence admission importing exporting signing"
 )
 """Ideas of verbs and of amounts: "কয়টা চলছে" counts what runs, not the running."""
+DONE = DOING | _ideas("death injury drowning arrest vote strike")
+"""The same with what happens to people: "how many workers died" may be told as the number of deaths."""
 MEASURES = ("u:", "x:", "n:", "t:")
 """Units and scales are no things: "how many billion dollars"."""
 OWN_UNIT = "o:"
@@ -45,13 +52,13 @@ def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
     ask = next((mention for mention in reversed(mentions) if mention.cues & ASKS), None)
     if not ask:
         return _people(mentions)
-    place = ask.end
+    place, much = ask.end, "how_many" not in ask.cues
     while place in starts and _is_between(starts[place]):
         told = any(mention.end == ask.start and mention.content for mention in mentions)  # "মাশুল কত পুরোনো ঘাটে?"
         if place == ask.end and not told and starts[place].score < WHOLE and not starts[place].text.isascii():
             return place  # "কয়টা আশ্রয়কেন্দ্রে": the name itself is counted
         place = starts[place].end
-    if place < tokens and (place not in starts or _is_thing(starts[place])):
+    if place < tokens and (place not in starts or _is_thing(starts[place], much=much)):
         return place
     before = next((mention for mention in mentions if mention.end == ask.start), None)
     if place == ask.end and "how_many" in ask.cues and before and before.score >= WHOLE and _is_thing(before):
@@ -82,10 +89,10 @@ def _is_between(mention: Mention) -> bool:
     return bool(mention.entities) or (bool(mention.tags & BETWEEN) and OWN_UNIT not in mention.tags)
 
 
-def _is_thing(mention: Mention) -> bool:
+def _is_thing(mention: Mention, *, much: bool = False) -> bool:
     if OWN_UNIT in mention.tags:
         return True
     if mention.cues or any(tag.startswith(("e:", *MEASURES)) for tag in mention.tags):
         return False
     ideas = {tag for tag in mention.tags if tag[:2] in ("c:", "w:")} or mention.content
-    return bool(ideas - DOING - BETWEEN)
+    return bool(ideas - DOING - BETWEEN) and not (much and ideas & AMOUNTS)
