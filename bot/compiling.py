@@ -20,7 +20,7 @@ from bot.teaching import asked_of, counted_by, learned_from, teach
 from bot.wording import Wording
 from knowledge.model import Fact
 from knowledge.pack import Pack
-from knowledge.tags import INDICATOR, key_weight, measured_by, tags_of
+from knowledge.tags import IDEA, INDICATOR, key_weight, measured_by, tags_of
 
 SPANS = frozenset({"c:minute", "c:hour", "c:day", "c:week", "c:month", "c:year", "c:season"})
 """Ideas of units of time: what is given in them is how long something takes."""
@@ -55,6 +55,7 @@ class Compiler:
         self._vocabulary = Vocabulary.of(self._languages, ())
         self._plain = Reader(replace(self._vocabulary, entries=tuple(entries(self._languages, (), ()))), 0)
         self._measures = _measures(self._languages)
+        self._things = {f"c:{thing}" for language in self._languages for thing in language.vocabulary["things"]}
 
     def reader(self, pack: Pack) -> Reader:
         """Reads as readers of this pack alone write."""
@@ -77,6 +78,7 @@ class Compiler:
             mentioned |= counted - {"c:people"}
             carried = tags_of(fact, wording.entities, indicator, ideas, keys, mentioned, pack.topics)
             own = self._each_word(carried) | dict.fromkeys(wording.weighed(fact), INDICATOR)
+            own |= {tag: max(IDEA, own.get(tag, 0.0)) for tag in wording.called(fact) & self._things}
             learned, learned_words = learned_from(asked.get(fact.id, ()), own)
             weights[fact.id] = key_weight(carried, fact, wording.entities, indicator, keys)
             lessons.append((fact, learned, counted_by(asked.get(fact.id, ()))))

@@ -52,6 +52,10 @@ class Wording:
             found |= _called(self.indicators[fact.indicator].names, self._read_plainly)
         return found
 
+    def called(self, fact: Fact) -> set[str]:
+        """The ideas in what the fact's measure is called."""
+        return _called(self.indicators[fact.indicator].names, self._read_plainly)
+
     def meant(self, fact: Fact) -> set[str]:
         """Ideas that say as much as the indicator's own name: "how many died" asks for the deaths.
 
