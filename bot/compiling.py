@@ -80,7 +80,7 @@ class Compiler:
             own = self._each_word(carried) | dict.fromkeys(wording.weighed(fact), INDICATOR)
             own |= {tag: max(IDEA, own.get(tag, 0.0)) for tag in wording.called(fact) & self._things}
             learned, learned_words = learned_from(asked.get(fact.id, ()), own)
-            weights[fact.id] = key_weight(carried, fact, wording.entities, indicator, keys)
+            weights[fact.id] = key_weight(carried, fact, wording.entities, indicator, keys, pack.topics)
             lessons.append((fact, learned, counted_by(asked.get(fact.id, ()))))
             measured = {*self._each_word(dict.fromkeys(measured_by(indicator, keys), 0.0)), *wording.measured(fact), *counted}
             tags[fact.id] = {**own, **{f"n:{tag}": own.get(tag, 0.0) for tag in measured}}

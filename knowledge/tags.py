@@ -12,7 +12,7 @@ Some tags have a weight: they tell the fact from its siblings. What a question l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from knowledge import periods
 from knowledge.model import Date, Entity, EntityValue, Fact, Indicator
@@ -93,14 +93,22 @@ def measured_by(indicator: Indicator, keys: Iterable[str]) -> set[str]:
 
 
 def key_weight(
-    tags: Mapping[str, float], fact: Fact, entities: Mapping[str, Entity], indicator: Indicator, keys: Iterable[str]
+    tags: Mapping[str, float],
+    fact: Fact,
+    entities: Mapping[str, Entity],
+    indicator: Indicator,
+    keys: Iterable[str],
+    topics: Collection[str] = (),
 ) -> float:
     """The weight a question must name to fit the fact perfectly.
 
-    Owners, places, periods and the idea behind the indicator only add to a fit: nobody needs to name them.
+    Owners, places, periods, the idea behind the indicator and what the whole article is about only add to a fit: nobody
+    needs to name them.
     """
     bonus = {f"e:{owner}" for owner in (*_owners(fact.subject, entities), fact.place)} - {f"e:{fact.subject}"}
     bonus |= _idea(indicator, keys)
+    if not {fact.subject, *_owners(fact.subject, entities)}.isdisjoint(topics):
+        bonus.add(f"e:{fact.subject}")
     return sum(weight for tag, weight in tags.items() if tag not in bonus and not tag.startswith("p:"))
 
 

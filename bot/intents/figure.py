@@ -24,8 +24,8 @@ from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
 from bot.model import Answer, Clarification
-from bot.nlu.counted import DONE, WHOLE
-from bot.question import Question
+from bot.nlu.counted import DONE, PEOPLE, WHOLE
+from bot.question import Mention, Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
 from knowledge.periods import order
@@ -38,6 +38,7 @@ SAID = 1.0
 MANNER = 2.0
 """The same where it was asked how something happened."""
 NONE = frozenset({"none"})
+PRICES = frozenset({"c:price", "c:fare", "c:toll"})
 THINGS = frozenset({"product", "machine"})
 """Kinds of which there may be many."""
 RISING = frozenset({"grow", "add", "fall"})
@@ -65,7 +66,7 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     if asked and "or" in question.cues and len(question.quantities) > 1:
         question = replace(question, quantities=())  # "was it 6 or 7 billion?": guesses, not what is known
     fits = inquiry.find(with_numbers(lookup, question.quantities)) or _measured(part, lookup, question, inquiry)
-    fits = fits or _done_to(question, inquiry)
+    fits = fits or _done_to(question, inquiry) or _priced(question, inquiry)
     if asked and question.quantities and (not fits or "next" in question.cues):
         fits = _beside(lookup, question, inquiry)
         if not fits:
@@ -138,12 +139,29 @@ def _measured(part: Part, lookup: Lookup, question: Question, inquiry: Inquiry) 
 def _done_to(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
     """ "How many workers died": the deaths, which are of workers; "how many doctors see patients" counts no patients."""
     thing = next((mention for mention in question.mentions if mention.counted), None)
-    done = next((mention for mention in question.mentions if mention != thing and mention.content & DONE), None)
+    done = next((mention for mention in question.mentions if mention != thing and _is_done(mention, inquiry)), None)
     if not thing or not done:
         return ()
     turned = {thing: replace(thing, counted=False), done: replace(done, counted=True)}
     asked = replace(question, mentions=tuple(turned.get(mention, mention) for mention in question.mentions))
     lookup = replace(of_kinds(part_of(asked).lookup(), "number"), units=_units(asked, inquiry))
+    return inquiry.find(with_numbers(lookup, question.quantities))
+
+
+def _is_done(mention: Mention, inquiry: Inquiry) -> bool:
+    """Is it what people do or what happens to them, as an idea or as what is measured?"""
+    counted = any(tag.startswith("i:") and inquiry.indicators[tag[2:]].unit == "person" for tag in mention.tags)
+    nobody = not mention.content & PEOPLE and not any(tag.startswith("c:medicine.") for tag in mention.tags)
+    return bool(mention.content & DONE) or (counted and nobody)
+
+
+def _priced(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
+    """ "What does a ticket cost?": its price, where nothing else of it costs anything."""
+    costs = [mention for mention in question.mentions if "c:cost" in mention.tags and not mention.entities]
+    if not costs or len(costs) > 1:
+        return ()
+    asked = tuple(replace(each, tags=PRICES) if each in costs else each for each in question.mentions)
+    lookup = replace(of_kinds(part_of(replace(question, mentions=asked)).lookup(), "number"), units=CURRENCIES)
     return inquiry.find(with_numbers(lookup, question.quantities))
 
 

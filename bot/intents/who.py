@@ -44,7 +44,7 @@ HAVING = frozenset({"own", "make", "supply"})
 def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     """A name; None if none is asked or known."""
     if not question.cues & {"who", "whose"}:
-        return None
+        return _which(question, inquiry) if "which" in question.cues else None
     part = part_of(question)
     lookup = part.lookup(without=SAYING)
     if office := _in_office(question, lookup, inquiry):
@@ -88,6 +88,15 @@ def _in_office(question: Question, lookup: Lookup, inquiry: Inquiry) -> Answer |
     if not best or len(best) > MOST:
         return None
     return Finding((*(_named(fact) for fact in best), *honest(best)), best)
+
+
+def _which(question: Question, inquiry: Inquiry) -> Answer | None:
+    """ "Which school is the best?": what holds a title that is named as itself, of whatever kind it is."""
+    named = {tag[2:] for mention in question.mentions for tag in mention.tags if tag.startswith("i:")}
+    lookup = of_kinds(part_of(question).lookup(), "entity")
+    best = tied([fact for fact in inquiry.find(lookup) if fact.indicator in named]) if lookup.terms else ()
+    told = [fact for fact in best if isinstance(fact.value, EntityValue) and fact.value.id not in question.entities]
+    return Finding((*(_named(fact) for fact in told), *honest(told)), tuple(told)) if 0 < len(told) <= MOST else None
 
 
 def _introduced(question: Question, inquiry: Inquiry) -> Answer | None:

@@ -33,6 +33,13 @@ DOING = _ideas(
 """Ideas of verbs and of amounts: "কয়টা চলছে" counts what runs, not the running."""
 DONE = DOING | _ideas("death injury drowning arrest vote strike")
 """The same with what happens to people: "how many workers died" may be told as the number of deaths."""
+PEOPLE = _ideas(
+    "woman man child girl boy family student teacher engineer manager officer director editor journalist driver farmer "
+    "fisherman nurse guard cleaner police soldier prisoner lawyer refugee tourist guest voter team player foreigner volunteer "
+    "passenger villager depositor exporter importer examinee contractor member trainee candidate subscriber employees customer "
+    "investor analyst rival expatriate"
+)
+"""Ideas of those who may do something, and so are no doing."""
 MEASURES = ("u:", "x:", "n:", "t:")
 """Units and scales are no things: "how many billion dollars"."""
 OWN_UNIT = "o:"

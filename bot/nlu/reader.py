@@ -166,7 +166,10 @@ class _Reading:
     def _phrase(self, words: list[str]) -> Sequence[Hit]:
         key = "".join(words)
         shorter = len(key) - len(words[-1]) + 1 if len(words) > 1 else 2
-        hits = self.lexicon.exact(key) or self.lexicon.stripped(key, shorter, verbs=len(words) == 1)
+        hits = self.lexicon.exact(key)
+        if not any(map(is_name, hits)):  # "exams" is a word, and the plural of a pack's exam
+            inflected = self.lexicon.stripped(key, shorter, verbs=len(words) == 1)
+            hits = [*hits, *filter(is_name, inflected)] or inflected
         if len(words) > 1:  # "এর কম" is not এরকম
             hits = [hit for hit in hits if " " in hit.alias or hit.tags != FILLER]
         return self._preferred(hits)

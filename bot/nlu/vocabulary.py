@@ -34,7 +34,7 @@ AFTER_DIGITS = frozenset({"bill", "mill"})
 def entries(languages: Collection[Language], entities: Iterable[Entity], indicators: Iterable[Indicator]) -> list[Entry]:
     """Every word and phrase with all its meanings: one entry for each key and language."""
     merged: dict[tuple[str, str, bool, bool], tuple[str, set[str]]] = {}
-    entities = tuple(entities)
+    entities, indicators = tuple(entities), tuple(indicators)
     found = [*_all(languages, entities, indicators)]
     found += parts_of_names(entities, {entry.key for entry in found}, languages)
     for entry in (*found, *(short for language in languages for short in _shorthands(language, found))):
@@ -42,6 +42,9 @@ def entries(languages: Collection[Language], entities: Iterable[Entity], indicat
         _, tags = merged.setdefault(key, (entry.alias, set()))
         tags |= entry.tags
     names = {key for key, _, _, name in merged if name}
+    figures = {f"i:{indicator.id}" for indicator in indicators if indicator.unit}
+    for tags in (tags for _, tags in merged.values() if tags & figures):
+        tags.discard("f:")  # "passed" is no filler where those who passed are counted
     short = {(joined(word), language.code) for language in languages for word in language.vocabulary.get("shorthands", ())}
     return [
         Entry(
