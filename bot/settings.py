@@ -18,6 +18,7 @@ PACKS = Path(__file__).parent.parent / "knowledge" / "packs"
 ROOT = Path(__file__).parent.parent
 COMPILERS = (
     "bot/compiling.py",
+    "bot/doing.py",
     "bot/edition.py",
     "bot/intents/ideas.py",
     "bot/language*.py",

@@ -26,7 +26,7 @@ LAYERS = [
     ["knowledge.pack"],
     ["knowledge.packedit"],
     ["knowledge"],
-    ["bot.language", "bot.languagefile", "bot.question", "bot.settings"],
+    ["bot.doing", "bot.language", "bot.languagefile", "bot.question", "bot.settings"],
     ["bot.model"],
     ["bot.nlu", "bot.intents", "bot.rendering", "bot.conversations"],
     ["bot.teaching"],

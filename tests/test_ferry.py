@@ -98,3 +98,39 @@ def test_a_toll_is_that_of_both_places_where_none_is_named(bot: Assistant) -> No
 
 def test_an_english_question_is_answered_in_english_whatever_its_nouns_sound_like(bot: Assistant) -> None:
     assert bot.answer(Message("why did the girder fall at the terminal?")).question.language == "en"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "toll for a bus?",
+        "bus er toll koto",
+        "how long was the strike?",
+        "koto din dhormoghot cholse",
+        "ধর্মঘট কতদিন চলেছে?",
+        "how long will the loan last?",
+        "how long is the terminal",
+        "how far is the terminal from town",
+        "how many passengers at the old ghat?",
+    ],
+)
+def test_a_truck_is_no_bus_and_no_number_of_people_is_a_time(bot: Assistant, question: str) -> None:
+    assert facts(bot, question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how deep is the old ghat", "depth-old"),
+        ("ট্রাকের মাশুল কত পুরোনো ঘাটে?", "toll-old"),
+        ("how many died in the accident", "girder-deaths"),
+        ("দুর্ঘটনায় মৃত কতজন?", "girder-deaths"),
+        ("who will pay for the second phase?", "phase-money"),
+        ("ditio porjayer taka ke dibe", "phase-money"),
+        ("ডেল্টা লাইনসের শেয়ার কত শতাংশ?", "delta-share"),
+        ("how much does a truck pay at the terminal?", "toll-new"),
+        ("বন্দরের প্রধান কে?", "chair"),
+    ],
+)
+def test_readers_words_need_not_be_the_editors(bot: Assistant, question: str, fact: str) -> None:
+    assert facts(bot, question) == [fact]

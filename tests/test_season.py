@@ -112,3 +112,28 @@ def test_may_is_a_month_only_beside_a_word_of_time(bot: Assistant) -> None:
 
 def test_a_year_needs_no_quotes(bot: Assistant) -> None:
     assert facts(bot, "what is the founding year of the council?") == ["council-founded"]
+
+
+@pytest.mark.parametrize(
+    "question", ["chal er dam koto", "chaler dam koto", "চালের দাম কত?", "kaligonj e kakra koto ton dhora porse"]
+)
+def test_another_thing_that_sounds_like_nothing_much_is_not_overlooked(bot: Assistant, question: str) -> None:
+    assert facts(bot, question) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how much rice did each family receive?", "aid"),
+        ("rice for fishermen how much", "aid"),
+        ("catch koto percent komse?", "catch-fall"),
+        ("how many boats are out at sea?", "boats"),
+        ("how many people belong to the council?", "council-members"),
+        ("who heads the fishers council?", "council-chair"),
+        ("পরিষদের প্রধান কে?", "council-chair"),
+        ("পরিষদ কত সালে প্রতিষ্ঠিত?", "council-founded"),
+        ("how long does the contract last?", "contract-length"),
+    ],
+)
+def test_readers_words_need_not_be_the_editors(bot: Assistant, question: str, fact: str) -> None:
+    assert facts(bot, question) == [fact]

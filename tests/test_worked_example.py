@@ -44,6 +44,13 @@ def test_every_golden_question_is_answered_by_its_fact_or_not_at_all(bot: Assist
         ("is it true the bridge cost 3860 crore taka?", "Yes"),
         ("is it true the bridge cost 3860 crore dollars?", None),
         ("how many tonnes does the bridge weigh?", None),
+        ("কত গাড়ি ডুবেছে?", None),
+        ("bus e koto taka lage", "৯০০ টাকা"),
+        ("how many workers died", "7 people"),
+        ("প্রথম সপ্তাহে কত গাড়ি পার হয়েছে?", "৯৬,৪০০"),
+        ("prothom soptahe koto taka toll uthse", "৫.২ কোটি"),
+        ("who built the bridge", "Dhanoli Builders"),
+        ("কোন ব্যাংক টাকা দিয়েছে?", "উপকূল উন্নয়ন ব্যাংক"),
         ("how many passengers use the ferry?", None),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.doing import DONE, PEOPLE, WHOLE
 from bot.intents.finding import stated
 from bot.intents.ideas import CHANGE, COUNTED, CURRENCIES, LIGHT, MONEY, SHARES, SOFT
 from bot.intents.inquiry import (
@@ -24,7 +25,6 @@ from bot.intents.operands import operands, parts
 from bot.intents.undisclosed import withheld
 from bot.intents.verify import corrected
 from bot.model import Answer, Clarification
-from bot.nlu.counted import DONE, PEOPLE, WHOLE
 from bot.question import Mention, Question
 from knowledge.lookup import Kind, Lookup
 from knowledge.model import Fact
@@ -215,13 +215,13 @@ def _units(question: Question, inquiry: Inquiry) -> frozenset[str]:
         return COUNTED  # in Bengali, how much and how many are one word: "mot koto h100"
     units = units_asked(question)
     if not units and _counts_named(question, inquiry):
-        return COUNTED
+        return inquiry.units - CURRENCIES
     only_chips = question.entities and all(inquiry.entities[name].kind == "chip" for name in question.entities)
     return (units & COUNTED or NONE if units else COUNTED) if only_chips else units
 
 
 def _counts_named(question: Question, inquiry: Inquiry) -> bool:
-    """ "কত গাড়ি": what is named right after "how much" is counted, unless money is spoken of."""
+    """ "কত গাড়ি": what is named right after "how much" is counted or weighed, unless money is spoken of."""
     if question.concepts & (MONEY | {"money", "price"}):
         return False
     ends = {mention.end for mention in question.mentions if "how_much" in mention.cues}

@@ -122,7 +122,8 @@ def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inqu
     own = {f"c:{idea}" for idea in inquiry.indicators[fact.indicator].concepts}
     names = {f"i:{fact.indicator}", *(OFFICES & own)}
     said = {tag for content in meant for tag in content}
-    heads = HEADS.intersection(f"n:{tag}" for tag in said) | {DOERS[tag] for tag in said & DOERS.keys()}
+    # Who designed it also made it in a way, but is not its builder.
+    heads = HEADS.intersection(f"n:{tag}" for tag in said) or frozenset(DOERS[tag] for tag in said & DOERS.keys())
     is_named = any(names & content for content in meant) or bool(heads and inquiry.find(Lookup(ids=(fact.id,), terms=(heads,))))
     return is_named and inquiry.entities[fact.value.id].kind in HOLDERS
 

@@ -8,44 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.doing import AMOUNTS, DOING, WHOLE, ideas
 from bot.question import Mention
 
 ASKS = frozenset({"how_many", "how_much"})
-
-
-def _ideas(names: str) -> frozenset[str]:
-    return frozenset(f"c:{name}" for name in names.split())
-
-
-AMOUNTS = _ideas(
-    "price toll fare fine wage salary debt deposit interest compensation donation subsidy scholarship premium dividend "
-    "revenue profit loss spend invest fund tuition remittance"
-)
-"""Ideas of sums of money, which are not counted: "how much toll was collected"."""
-BETWEEN = _ideas("big new old other only now equivalent latest previous") | {"q:more", "q:difference"}
+BETWEEN = ideas("big new old other only now equivalent latest previous") | {"q:more", "q:difference"}
 """What may stand between the asking word and what is counted: "how many new Nvidia GPUs"."""
-DOING = _ideas(
-    "run use start launch unveil deploy assemble train infer add release help say claim report announce estimate "
-    "disclose post grow fall double raise spend invest buy sell make lose work lead lag finish supply purpose "
-    "cost capex value budget money capacity electricity affected collapse waste failure removal breakdown layoff saving "
-    "passing applying registration rescue evacuation missing displaced expulsion absence admission importing exporting signing"
-)
-"""Ideas of verbs and of amounts: "কয়টা চলছে" counts what runs, not the running."""
-DONE = DOING | _ideas("death injury drowning arrest vote strike")
-"""The same with what happens to people: "how many workers died" may be told as the number of deaths."""
-PEOPLE = _ideas(
-    "woman man child girl boy family student teacher engineer manager officer director editor journalist driver farmer "
-    "fisherman nurse guard cleaner police soldier prisoner lawyer refugee tourist guest voter team player foreigner volunteer "
-    "passenger villager depositor exporter importer examinee contractor member trainee candidate subscriber employees customer "
-    "investor analyst rival expatriate"
-)
-"""Ideas of those who may do something, and so are no doing."""
 MEASURES = ("u:", "x:", "n:", "t:")
 """Units and scales are no things: "how many billion dollars"."""
 OWN_UNIT = "o:"
 """Tag of a unit that a pack brought: a plain noun, which asks for a figure in it only where it is what is counted."""
-WHOLE = 100.0
-"""Score of a word without an ending: "কারখানায় কয়টা" asks in the factory, "কারখানা কয়টা" for factories."""
 
 
 def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
@@ -101,5 +73,5 @@ def _is_thing(mention: Mention, *, much: bool = False) -> bool:
         return True
     if mention.cues or any(tag.startswith(("e:", *MEASURES)) for tag in mention.tags):
         return False
-    ideas = {tag for tag in mention.tags if tag[:2] in ("c:", "w:")} or mention.content
-    return bool(ideas - DOING - BETWEEN) and not (much and ideas & AMOUNTS)
+    said = {tag for tag in mention.tags if tag[:2] in ("c:", "w:")} or mention.content
+    return bool(said - DOING - BETWEEN) and not (much and said & AMOUNTS)
