@@ -123,8 +123,8 @@ def _finished(tokens: Sequence[Token], start: int, end: int, value: float, words
         start, unit = start - 1, SIGNS[tokens[start - 1].text]
     elif start and (sign := words.before.get(tokens[start - 1].text)) and (several or not _is_year(tokens[start].text)):
         start, unit = start - 1, sign
-    if end < len(tokens) and (named := words.unit(tokens[end])):
-        unit, end = unit or named, end + 1
+    if named := words.unit_at(tokens, end):
+        unit, end = unit or named[0], named[1]
         if (
             unit in SIGNS.values()
             and end + 1 < len(tokens)

@@ -5,7 +5,7 @@ Romanised Bengali number words are recognised by equal sound only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.nlu.normalize import Token, joined
@@ -85,8 +85,18 @@ class NumberWords:
 
     def unit(self, token: Token) -> str | None:
         """The unit that a word names."""
-        found = self.units.get(token.text) or self.units.get(_sound_key(token.text))
-        return found or next((self.units[stem] for stem in self._stems(token.text) if stem in self.units), None)
+        return self._unit(token.text)
+
+    def unit_at(self, tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
+        """The unit that one word or two name there, as "per cent"; and where it ends."""
+        for end in (start + 2, start + 1):
+            if end <= len(tokens) and (unit := self._unit("".join(token.text for token in tokens[start:end]))):
+                return unit, end
+        return None
+
+    def _unit(self, word: str) -> str | None:
+        found = self.units.get(word) or self.units.get(_sound_key(word))
+        return found or next((self.units[stem] for stem in self._stems(word) if stem in self.units), None)
 
     def is_hundredth(self, token: Token) -> bool:
         """Is it a coin?"""
