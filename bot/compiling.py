@@ -74,7 +74,7 @@ class Compiler:
         for fact in (filed.fact for filed in pack.facts):
             mentioned, own_words = wording.mentioned(fact)
             keys, indicator, ideas = pack.keys[fact.id], wording.indicators[fact.indicator], pack.concepts[fact.id]
-            counted = self._counted(indicator.unit or (fact.number.unit if fact.number else ""), pack, wording)
+            counted = self._counted(fact.number.unit if fact.number else indicator.unit or "", pack, wording)
             mentioned |= counted - {"c:people"}
             carried = tags_of(fact, wording.entities, indicator, ideas, keys, mentioned, pack.topics)
             own = self._each_word(carried) | dict.fromkeys(wording.weighed(fact), INDICATOR)

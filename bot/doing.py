@@ -29,5 +29,3 @@ PEOPLE = ideas(
     "investor analyst rival expatriate"
 )
 """Ideas of those who may do something, and so are no doing."""
-WHOLE = 100.0
-"""Score of a word without an ending: "কারখানায় কয়টা" asks in the factory, "কারখানা কয়টা" for factories."""

@@ -8,6 +8,8 @@ from knowledge.model import Fact
 
 MEASURING = frozenset({"u:person", "q:degree"})
 """What asks for what a fact counts or measures by itself: how many people, how long, how deep."""
+WHOLE = 100.0
+"""Score of a word that is known letter by letter, with no ending taken off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Mention:
     def cues(self) -> frozenset[str]:
         """The question shapes it speaks for."""
         return frozenset(tag[2:] for tag in self.tags if tag.startswith("q:"))
+
+    @property
+    def is_whole(self) -> bool:
+        """Is it without an ending? "কারখানায় কয়টা" asks in the factory, "কারখানা কয়টা" for factories."""
+        return self.score >= WHOLE
 
     @property
     def entities(self) -> tuple[str, ...]:

@@ -33,28 +33,28 @@ class Wording:
         self._read, self._read_plainly = _spelt(reader), _spelt(plain)
         self.entities = {entity.id: entity for entity in pack.entities}
         self.indicators = {indicator.id: indicator for indicator in pack.indicators}
-        self._bases = {one.id: _base(one, pack.indicators, self._read_plainly) for one in pack.indicators}
+        self._called = {one.id: _called(one.names, self._read_plainly) for one in pack.indicators}
+        self._bases = {one.id: _base(one, self._called[one.id], pack.indicators) for one in pack.indicators}
 
     def mentioned(self, fact: Fact) -> tuple[set[str], list[tuple[str, str]]]:
         """The tags that its wording gives a fact; and the words among them that no vocabulary holds, with their languages."""
         found, words = _mentioned((fact.texts, fact.labels), self._read)
         found |= self._roles(fact) | _manner(fact, self._read) | self._bases[fact.indicator]
         if not isinstance(fact.value, Statement):
-            found |= _called(self.indicators[fact.indicator].names, self._read_plainly)
+            found |= self.called(fact)
             found |= _called(self.entities[fact.subject].names, self._read_plainly)
         plain = _mentioned((fact.texts, fact.labels), self._read_plainly)[0]
         return found | {tag for tag in plain - THINGS if tag.startswith("c:")}, words
 
     def measured(self, fact: Fact) -> set[str]:
-        """What a fact counts or measures by its wording: the words of its label that no vocabulary holds, and more."""
-        found = {tag for tag in _mentioned((fact.labels,), self._read)[0] if tag.startswith("w:")} | self.meant(fact)
-        if isinstance(fact.value, EntityValue):  # "who heads it?" asks for its chairman, not for its lawyer
-            found |= _called(self.indicators[fact.indicator].names, self._read_plainly)
-        return found
+        """What a fact counts or measures by its wording: the words of its label that no vocabulary holds, and what it is."""
+        found = {tag for tag in _mentioned((fact.labels,), self._read)[0] if tag.startswith("w:")}
+        # "Who heads it?" asks for its chairman, not for its lawyer.
+        return found | (self.called(fact) if isinstance(fact.value, EntityValue) else set())
 
     def called(self, fact: Fact) -> set[str]:
         """The ideas in what the fact's measure is called."""
-        return _called(self.indicators[fact.indicator].names, self._read_plainly)
+        return self._called[fact.indicator]
 
     def meant(self, fact: Fact) -> set[str]:
         """Ideas that say as much as the indicator's own name: "how many died" asks for the deaths.
@@ -120,17 +120,17 @@ def _called(names: Names, read: Reading, *, single: bool = False) -> set[str]:
     return {tag for tag in set.intersection(*ideas) if tag.startswith("c:")} - THINGS if ideas else set()
 
 
-def _base(indicator: Indicator, indicators: Iterable[Indicator], read: Reading) -> set[str]:
+def _base(indicator: Indicator, called: set[str], indicators: Iterable[Indicator]) -> set[str]:
     """Of a change, as "fall in the catch", what it changes: "by how much did the catch fall?"."""
-    if CHANGE.isdisjoint({*_called(indicator.names, read), *(f"c:{concept}" for concept in indicator.concepts)}):
+    if CHANGE.isdisjoint({*called, *(f"c:{concept}" for concept in indicator.concepts)}):
         return set()
-    names = [spaced(name) for words in indicator.names.values() for name in words]
-    return {
-        f"i:{other.id}"
-        for other in indicators
-        if other is not indicator
-        and any(spaced(word) in name for words in other.names.values() for word in words for name in names)
-    }
+    names = _spaced(indicator)
+    others = (other for other in indicators if other is not indicator)
+    return {f"i:{other.id}" for other in others if any(word in name for word in _spaced(other) for name in names)}
+
+
+def _spaced(indicator: Indicator) -> list[str]:
+    return [spaced(name) for words in indicator.names.values() for name in words]
 
 
 def _manner(fact: Fact, read: Reading) -> set[str]:

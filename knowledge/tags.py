@@ -105,9 +105,10 @@ def key_weight(
     Owners, places, periods, the idea behind the indicator and what the whole article is about only add to a fit: nobody
     needs to name them.
     """
-    bonus = {f"e:{owner}" for owner in (*_owners(fact.subject, entities), fact.place)} - {f"e:{fact.subject}"}
+    owners = {*_owners(fact.subject, entities)}
+    bonus = {f"e:{owner}" for owner in (*owners, fact.place)} - {f"e:{fact.subject}"}
     bonus |= _idea(indicator, keys)
-    if not {fact.subject, *_owners(fact.subject, entities)}.isdisjoint(topics):
+    if not {fact.subject, *owners}.isdisjoint(topics):
         bonus.add(f"e:{fact.subject}")
     return sum(weight for tag, weight in tags.items() if tag not in bonus and not tag.startswith("p:"))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
-from bot.doing import DONE, PEOPLE, WHOLE
+from bot.doing import DONE, PEOPLE
 from bot.intents.finding import stated
 from bot.intents.ideas import CHANGE, COUNTED, CURRENCIES, LIGHT, MONEY, SHARES, SOFT
 from bot.intents.inquiry import (
@@ -32,7 +31,7 @@ from knowledge.periods import order
 
 MOST_AT_ONCE = 4
 ELSEWHERE = frozenset({"with", "when", "where", "who", "whose", "why", "which", "purpose"})
-"""What asks for something other than a figure."""
+"""What asks for something other than a figure, unless people are counted: "how many people belong to it?"."""
 SAID = 1.0
 """By how much a sentence may fit worse than a figure where it was asked what somebody said."""
 MANNER = 2.0
@@ -55,12 +54,13 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
         asked |= question.cues & {"difference"}  # "by how much did it grow?"
     if asked and "deny" in question.cues:
         return withheld(question, inquiry)  # how many did not, no fact that says how many did can tell
-    if "narrow" in question.cues or _adds_up(question, inquiry) or _asks_elsewhere(question, asked):
+    elsewhere = question.cues & ELSEWHERE and not asked and "person" not in question.units
+    if "narrow" in question.cues or _adds_up(question, inquiry) or elsewhere:
         return None  # alone, before, without: no fact is that narrow, and the whole is not the part
     if question.cues & COMPUTED and not _rises(question, inquiry):
         return _multiple(question, inquiry)
     part = part_of(question)
-    lookup = replace(of_kinds(part.lookup(), "number"), units=_units(question, inquiry))
+    lookup = _figures(question, _units(question, inquiry))
     if not lookup.terms and not any(quantity.telling for quantity in question.quantities):
         return None
     if asked and "or" in question.cues and len(question.quantities) > 1:
@@ -87,9 +87,9 @@ def answer(question: Question, inquiry: Inquiry) -> Answer | None:
     return chosen(best) or _each(question, inquiry)
 
 
-def _asks_elsewhere(question: Question, asked: Collection[str]) -> bool:
-    """Is something else than a figure asked for: whose, where, why? "How many people belong to it?" counts."""
-    return bool(question.cues & ELSEWHERE) and not asked and "person" not in question.units
+def _figures(question: Question, units: frozenset[str]) -> Lookup:
+    """Figures in these units of all that is named."""
+    return replace(of_kinds(part_of(question).lookup(), "number"), units=units)
 
 
 def _rises(question: Question, inquiry: Inquiry) -> bool:
@@ -144,7 +144,7 @@ def _done_to(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
         return ()
     turned = {thing: replace(thing, counted=False), done: replace(done, counted=True)}
     asked = replace(question, mentions=tuple(turned.get(mention, mention) for mention in question.mentions))
-    lookup = replace(of_kinds(part_of(asked).lookup(), "number"), units=_units(asked, inquiry))
+    lookup = _figures(asked, _units(asked, inquiry))
     return inquiry.find(with_numbers(lookup, question.quantities))
 
 
@@ -160,8 +160,8 @@ def _priced(question: Question, inquiry: Inquiry) -> tuple[Fact, ...]:
     costs = [mention for mention in question.mentions if "c:cost" in mention.tags and not mention.entities]
     if not costs or len(costs) > 1:
         return ()
-    asked = tuple(replace(each, tags=PRICES) if each in costs else each for each in question.mentions)
-    lookup = replace(of_kinds(part_of(replace(question, mentions=asked)).lookup(), "number"), units=CURRENCIES)
+    mentions = tuple(replace(each, tags=PRICES) if each in costs else each for each in question.mentions)
+    lookup = _figures(replace(question, mentions=mentions), CURRENCIES)
     return inquiry.find(with_numbers(lookup, question.quantities))
 
 
@@ -174,7 +174,7 @@ def _multiple(question: Question, inquiry: Inquiry) -> Answer | None:
     """ "How many times is it to grow?", "what share of it?": what a fact holds; other gaps and ratios are computed."""
     if "times" not in question.cues:
         return None
-    lookup = replace(of_kinds(part_of(question).lookup(), "number"), units=SHARES)
+    lookup = _figures(question, SHARES)
     return chosen(tied(inquiry.find(lookup))) if lookup.terms else None
 
 
@@ -225,7 +225,7 @@ def _counts_named(question: Question, inquiry: Inquiry) -> bool:
     if question.concepts & (MONEY | {"money", "price"}):
         return False
     ends = {mention.end for mention in question.mentions if "how_much" in mention.cues}
-    bare = (mention for mention in question.mentions if mention.start in ends and mention.score >= WHOLE)
+    bare = (mention for mention in question.mentions if mention.start in ends and mention.is_whole)
     return any(inquiry.entities[name].kind in THINGS for mention in bare for name in mention.entities)
 
 

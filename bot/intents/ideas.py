@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from bot.doing import ideas
 
-def _of(names: str) -> frozenset[str]:
-    return frozenset(f"c:{name}" for name in names.split())
-
-
-LIGHT = _of(
+LIGHT = ideas(
     "ai quarterly yearly help say claim report announce estimate disclose post purpose reason plan project now level "
     "big new machine company money people capacity use run analyst rival investor latest season"
 )
 """Ideas that make a fact fit better, but never rule one out: the words are used too loosely."""
 SOFT = (
     LIGHT
-    | _of(
+    | ideas(
         "start launch unveil deploy assemble use run train infer machine factory place old other only compute "
         "infrastructure add schedule network release research tool model software data_center server level half enough "
         "equivalent country win signing"

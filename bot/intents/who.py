@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.doing import ideas
 from bot.intents.finding import honest
 from bot.intents.ideas import SAYING, SOFT
 from bot.intents.inquiry import Inquiry, of_kinds, part_of, tied, with_numbers
@@ -18,24 +19,21 @@ HOLDERS = frozenset({"company", "person", "group", "publication"})
 GIVING = frozenset({"invest", "investor", "fund", "lead", "buy", "sell"})
 """What asks for somebody else than the one who tells of it."""
 MOST = 2
-OFFICES = frozenset({"c:lead", "c:ceo", "c:founder"})
+OFFICES = ideas("lead ceo founder")
 """Ideas that are an office, whatever it is called."""
-HEADS = frozenset(
-    f"n:c:{office}"
-    for office in (
-        *("chairman", "president", "director", "principal", "vice_chancellor", "contractor", "designer", "operator"),
-        *("lender", "buyer", "seller", "winner", "inaugurator", "organiser", "sponsor"),
-    )
+HEADS = ideas(
+    "chairman president director principal vice_chancellor contractor designer operator lender buyer seller winner inaugurator "
+    "organiser sponsor"
 )
 """The same of those who head, build, lend, buy or win something, where that is what is told of."""
 DOERS = {
-    "c:make": "n:c:contractor",
-    "c:debt": "n:c:lender",
-    "c:launch": "n:c:inaugurator",
-    "c:run": "n:c:operator",
-    "c:sell": "n:c:seller",
-    "c:buy": "n:c:buyer",
-    "c:win": "n:c:winner",
+    "c:make": "c:contractor",
+    "c:debt": "c:lender",
+    "c:launch": "c:inaugurator",
+    "c:run": "c:operator",
+    "c:sell": "c:seller",
+    "c:buy": "c:buyer",
+    "c:win": "c:winner",
 }
 """Who does what: who built it is its contractor, if one is told of."""
 HAVING = frozenset({"own", "make", "supply"})
@@ -120,11 +118,12 @@ def _holds(fact: Fact, meant: Sequence[frozenset[str]], question: Question, inqu
     if not isinstance(fact.value, EntityValue) or fact.value.id in question.entities:
         return False
     own = {f"c:{idea}" for idea in inquiry.indicators[fact.indicator].concepts}
-    names = {f"i:{fact.indicator}", *(OFFICES & own)}
     said = {tag for content in meant for tag in content}
     # Who designed it also made it in a way, but is not its builder.
-    heads = HEADS.intersection(f"n:{tag}" for tag in said) or frozenset(DOERS[tag] for tag in said & DOERS.keys())
-    is_named = any(names & content for content in meant) or bool(heads and inquiry.find(Lookup(ids=(fact.id,), terms=(heads,))))
+    heads = HEADS & said or {DOERS[tag] for tag in said & DOERS.keys()}
+    told = frozenset(f"n:{head}" for head in heads)
+    is_named = bool({f"i:{fact.indicator}", *(OFFICES & own)} & said)
+    is_named = is_named or bool(told and inquiry.find(Lookup(ids=(fact.id,), terms=(told,))))
     return is_named and inquiry.entities[fact.value.id].kind in HOLDERS
 
 

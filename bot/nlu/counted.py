@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.doing import AMOUNTS, DOING, WHOLE, ideas
+from bot.doing import AMOUNTS, DOING, ideas
 from bot.question import Mention
 
 ASKS = frozenset({"how_many", "how_much"})
@@ -34,13 +34,13 @@ def counted(mentions: Sequence[Mention], tokens: int) -> int | None:
     place, much = ask.end, "how_many" not in ask.cues
     while place in starts and _is_between(starts[place]):
         told = any(mention.end == ask.start and mention.content for mention in mentions)  # "মাশুল কত পুরোনো ঘাটে?"
-        if place == ask.end and not told and starts[place].score < WHOLE and not starts[place].text.isascii():
+        if place == ask.end and not told and not starts[place].is_whole and not starts[place].text.isascii():
             return place  # "কয়টা আশ্রয়কেন্দ্রে": the name itself is counted
         place = starts[place].end
     if place < tokens and (place not in starts or _is_thing(starts[place], much=much)):
         return place
     before = next((mention for mention in mentions if mention.end == ask.start), None)
-    if place == ask.end and "how_many" in ask.cues and before and before.score >= WHOLE and _is_thing(before):
+    if place == ask.end and "how_many" in ask.cues and before and before.is_whole and _is_thing(before):
         return before.start
     return None
 

@@ -14,12 +14,11 @@ SOLD_BY, PRICE = frozenset({"u:kilogram", "u:litre"}), frozenset({"c:price"})
 """Units that stand for a price where "how much" follows: "পেঁয়াজের কেজি কত?"."""
 GENITIVE = frozenset({"er", "r"})
 """The ending of the Bengali genitive, written apart in Latin letters."""
-MEASURED = frozenset({"long", "deep", "wide", "thick", "heavy", "tall", "high"})
 ENDING = frozenset({"follow", "or"})
 """Cues of a word after which another question begins."""
 
 
-def closed(mentions: Sequence[Mention], figures: Collection[int] = ()) -> list[Mention]:
+def closed(mentions: Sequence[Mention], figures: Collection[int]) -> list[Mention]:
     """The mentions in order, each as its place in the question turns it.
 
     A "for" that ends a "what" asks for a purpose: "what is Cortex for?". The unit of "per kilo" is not that of the figure, and
@@ -36,18 +35,7 @@ def closed(mentions: Sequence[Mention], figures: Collection[int] = ()) -> list[M
         asked = any("what" in found[earlier].cues for earlier in telling[:place])
         if ends and asked and "for" in found[index].cues:
             found[index] = replace(found[index], tags=found[index].tags | {"q:purpose"})
-    return _owning(_priced(_without_measures(_measured(found))), figures)
-
-
-def _measured(found: Sequence[Mention]) -> list[Mention]:
-    """ "How long", "how deep" ask for a measure, and not how it came about."""
-    after = {mention.start: mention.alias for mention in found}
-    return [
-        replace(each, tags=each.tags - {"q:how"} | {"q:degree"})
-        if "how" in each.cues and after.get(each.end) in MEASURED
-        else each
-        for each in found
-    ]
+    return _owning(_priced(_without_measures(found)), figures)
 
 
 def _owning(found: Sequence[Mention], figures: Collection[int]) -> list[Mention]:
@@ -67,7 +55,7 @@ def _owning(found: Sequence[Mention], figures: Collection[int]) -> list[Mention]
 
 def _is_genitive(mention: Mention) -> bool:
     """Does it end as a Bengali genitive in Latin letters does, with an ending that was taken off?"""
-    return mention.language == "bn" and mention.score < 100.0 and mention.text.isascii() and mention.text.endswith("er")
+    return mention.language == "bn" and not mention.is_whole and mention.text.isascii() and mention.text.endswith("er")
 
 
 def _without_measures(found: Sequence[Mention]) -> list[Mention]:

@@ -100,7 +100,7 @@ class Reader:
             ending = any(len(word) > len(each) + 1 and word.endswith(each) for each in self._denials)
             verb = mention.tags <= {"f:"} or any(tag.startswith("c:") for tag in mention.tags)
             named = any(tag[:2] in ("e:", "i:", "u:") for tag in mention.tags)
-            if ("deny" in mention.cues and mention.start > 0) or (ending and verb and not named and mention.score < 100.0):
+            if ("deny" in mention.cues and mention.start > 0) or (ending and verb and not named and not mention.is_whole):
                 return True
         return False
 
